@@ -1,0 +1,12 @@
+import type { RoleTable } from '../kernel/noun.ts'
+import type { PartyCommand } from './party.ts'
+
+/** Who may change the register of parties. A first administrator exists from the founding of the centre. */
+export const partyRoles: RoleTable<PartyCommand['type']> = {
+  'parties/register': ['administrator', 'duty-officer'],
+  'parties/amend': ['administrator', 'duty-officer'],
+  'parties/open-post': ['administrator'],
+  'parties/claim-affiliation': ['duty-officer', 'liaison', 'analyst'],
+  'parties/enrol-officer': ['administrator'],
+  'parties/release-officer': ['administrator'],
+}

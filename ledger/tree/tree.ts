@@ -1,0 +1,197 @@
+import { emptyRoot, nodeHash, requireHash, type Sha256 } from './hash.ts'
+import { createLevels, type Levels } from './levels.ts'
+import { LedgerFault } from '../fault.ts'
+
+/**
+ * The right edge of a tree: the roots of its complete subtrees, largest first, one for every
+ * one-bit of the size. It is all that appending needs, and small enough to store with each batch.
+ */
+export type Edge = { readonly size: number; readonly hashes: readonly Uint8Array[] }
+
+export const emptyEdge: Edge = { size: 0, hashes: [] }
+
+/** A growing tree that keeps every complete subtree's hash: about 64 bytes per leaf. */
+export type Tree = {
+  /** The number of leaves. */
+  readonly size: number
+  /** Adds one leaf hash and returns its index. Throws LedgerFault `hash-size`. */
+  readonly append: (leafHash: Uint8Array) => number
+  /** The root at a size, by default the present one. Throws LedgerFault `out-of-range`. */
+  readonly root: (size?: number) => Uint8Array
+  /** Sibling hashes from the leaf upwards (RFC 6962, 2.1.1). Throws `out-of-range`. */
+  readonly inclusionProof: (index: number, size: number) => readonly Uint8Array[]
+  /** Proof that size2 extends size1 (RFC 6962, 2.1.2); 0 < size1. Throws `out-of-range`. */
+  readonly consistencyProof: (size1: number, size2: number) => readonly Uint8Array[]
+  /** The leaf hash at an index. Throws `out-of-range`. */
+  readonly leaf: (index: number) => Uint8Array
+  /** Consecutive hashes of complete subtrees of 2^height leaves, one after the other. */
+  readonly hashes: (range: HashRange) => Uint8Array
+}
+
+export type HashRange = { readonly height: number; readonly index: number; readonly count: number }
+
+/** The edge after one more leaf; the given edge stays as it is. */
+export function appendLeaf(sha256: Sha256, edge: Edge, leafHash: Uint8Array): Edge {
+  requireEdge(edge)
+  const hashes = [...edge.hashes]
+  let hash = requireHash(leafHash)
+  for (let rest = edge.size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    hash = nodeHash(sha256, hashes.pop() ?? hash, hash)
+  }
+  return { size: edge.size + 1, hashes: [...hashes, hash] }
+}
+
+/** The root of the tree whose right edge this is. */
+export function edgeRoot(sha256: Sha256, edge: Edge): Uint8Array {
+  requireEdge(edge)
+  return foldEdge(sha256, edge.hashes) ?? emptyRoot(sha256)
+}
+
+/** Joins subtree roots, largest first, to the root above them; nothing for no subtree. */
+export function foldEdge(sha256: Sha256, hashes: readonly Uint8Array[]): Uint8Array | undefined {
+  return hashes.reduceRight<Uint8Array | undefined>(
+    (right, left) => (right === undefined ? left : nodeHash(sha256, left, right)),
+    undefined,
+  )
+}
+
+/** Opens an empty tree in memory. */
+export function createTree(sha256: Sha256): Tree {
+  const levels = createLevels()
+  const size = (): number => levels.count(0)
+  const subtree = (start: number, end: number): Uint8Array =>
+    foldEdge(sha256, subtreeRoots({ levels, start, end })) ?? emptyRoot(sha256)
+  return {
+    get size() {
+      return size()
+    },
+    append(leafHash) {
+      const index = size()
+      let hash = requireHash(leafHash)
+      levels.push(0, hash)
+      let height = 0
+      for (let position = index; position % 2 === 1; position = (position - 1) / 2) {
+        hash = nodeHash(sha256, levels.get(height, position - 1), hash)
+        height += 1
+        levels.push(height, hash)
+      }
+      return index
+    },
+    root(wanted = size()) {
+      requireRange(wanted, { from: 0, to: size() })
+      return subtree(0, wanted)
+    },
+    inclusionProof(index, wanted) {
+      requireRange(wanted, { from: 1, to: size() })
+      requireRange(index, { from: 0, to: wanted - 1 })
+      return inclusionPath({ index, size: wanted, subtree })
+    },
+    consistencyProof(size1, size2) {
+      requireRange(size2, { from: 1, to: size() })
+      requireRange(size1, { from: 1, to: size2 })
+      return consistencyPath({ size1, size2, subtree })
+    },
+    leaf(index) {
+      requireRange(index, { from: 0, to: size() - 1 })
+      return levels.get(0, index).slice()
+    },
+    hashes(range) {
+      return levels.range(range)
+    },
+  }
+}
+
+type SubtreeRoot = (start: number, end: number) => Uint8Array
+
+/** RFC 6962, 2.1.1, walked from the root down and turned round at the end. */
+function inclusionPath(request: {
+  readonly index: number
+  readonly size: number
+  readonly subtree: SubtreeRoot
+}): readonly Uint8Array[] {
+  const { index, subtree } = request
+  const proof: Uint8Array[] = []
+  let start = 0
+  let end = request.size
+  while (end - start > 1) {
+    const split = start + largestPowerBelow(end - start)
+    if (index < split) {
+      proof.push(subtree(split, end))
+      end = split
+    } else {
+      proof.push(subtree(start, split))
+      start = split
+    }
+  }
+  return proof.reverse()
+}
+
+/** RFC 6962, 2.1.2, walked from the root down and turned round at the end. */
+function consistencyPath(request: {
+  readonly size1: number
+  readonly size2: number
+  readonly subtree: SubtreeRoot
+}): readonly Uint8Array[] {
+  const { size1, subtree } = request
+  const proof: Uint8Array[] = []
+  let start = 0
+  let end = request.size2
+  while (end !== size1) {
+    const split = start + largestPowerBelow(end - start)
+    if (size1 <= split) {
+      proof.push(subtree(split, end))
+      end = split
+    } else {
+      proof.push(subtree(start, split))
+      start = split
+    }
+  }
+  // The verifier knows the old root itself, but not the root of a part of the old tree.
+  if (start > 0) proof.push(subtree(start, end))
+  return proof.reverse()
+}
+
+/** The complete subtrees that make up [start, end), largest first; start must be aligned. */
+function subtreeRoots(range: {
+  readonly levels: Levels
+  readonly start: number
+  readonly end: number
+}): readonly Uint8Array[] {
+  const roots: Uint8Array[] = []
+  let start = range.start
+  while (start < range.end) {
+    let height = 0
+    let width = 1
+    while (width * 2 <= range.end - start) {
+      width *= 2
+      height += 1
+    }
+    roots.push(range.levels.get(height, start / width).slice())
+    start += width
+  }
+  return roots
+}
+
+/** The largest power of two below n, for n > 1: where RFC 6962 splits a tree. */
+function largestPowerBelow(n: number): number {
+  let power = 1
+  while (power * 2 < n) power *= 2
+  return power
+}
+
+function requireEdge(edge: Edge): void {
+  let ones = 0
+  for (let rest = edge.size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2
+  if (!Number.isSafeInteger(edge.size) || edge.size < 0 || ones !== edge.hashes.length) {
+    throw new LedgerFault(
+      'edge-malformed',
+      `${edge.hashes.length} hashes are not the edge of a tree of size ${edge.size}`,
+    )
+  }
+}
+
+function requireRange(value: number, range: { readonly from: number; readonly to: number }): void {
+  if (!Number.isSafeInteger(value) || value < range.from || value > range.to) {
+    throw new LedgerFault('out-of-range', `${value} is not in ${range.from} to ${range.to}`)
+  }
+}
