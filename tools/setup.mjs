@@ -12,6 +12,7 @@ import { withLock } from './lock.mjs'
 
 /** Set-up cannot go on; the message is one line that says what to do. */
 export class SetupFault extends Error {
+  /** @override */
   name = 'SetupFault'
   code = 'setup'
 }
@@ -131,7 +132,11 @@ function run({ program, args, folder, env, failure, shell = false }) {
 
 /** @param {() => Promise<void>} work */
 function locked(work) {
-  return withLock({ folder: join(root, '.setup-lock'), work, onWait: () => say('waiting for another set-up') })
+  return withLock({
+    folder: join(root, '.setup-lock'),
+    work,
+    onWait: () => say('waiting for another set-up'),
+  })
 }
 
 /** @param {string} path */

@@ -20,8 +20,8 @@ export function packagesHash(root) {
  * @returns {string} hash of everything that goes into the web build
  */
 export function sourcesHash(root) {
-  const folders = ['web', 'core', 'ledger'].flatMap((name) => sourcesIn({ root, folder: name }))
-  return hashOf({ root, paths: ['package-lock.json', 'tsconfig.base.json', ...folders.sort()] })
+  const sources = ['web', 'core', 'ledger'].flatMap((folder) => sourcesIn({ root, folder }))
+  return hashOf({ root, paths: ['package-lock.json', 'tsconfig.base.json', ...sources] })
 }
 
 /**
@@ -56,7 +56,8 @@ function same(one, other) {
  * @returns {string[]} paths below root
  */
 function sourcesIn({ root, folder }) {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true })
+  return entries.flatMap((entry) => {
     const path = `${folder}/${entry.name}`
     if (entry.isDirectory()) {
       const skipped = entry.name === 'node_modules' || path === 'web/dist'

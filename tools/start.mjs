@@ -6,5 +6,5 @@ import { ensureSetup, orOneLine } from './setup.mjs'
 
 await orOneLine(async () => {
   const { nodePath, env } = await ensureSetup({ build: true })
-  handOver({ nodePath, args: [join(root, 'server', 'main.ts'), ...process.argv.slice(2)], env })
+  handOver({ nodePath, args: [join(root, 'server/main.ts'), ...process.argv.slice(2)], env })
 })

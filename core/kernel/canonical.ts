@@ -68,7 +68,8 @@ function writeText(text: string, field: string): string {
 
 function writeNested(value: object, field: string, depth: number): string {
   if (Array.isArray(value)) {
-    const items = value.map((item, index) => write(item, `${field}/${index}`, depth + 1))
+    // Array.from visits the holes of a sparse array, which `map` would pass over.
+    const items = Array.from(value, (item, index) => write(item, `${field}/${index}`, depth + 1))
     return `[${items.join(',')}]`
   }
   const prototype: unknown = Object.getPrototypeOf(value)

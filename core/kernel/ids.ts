@@ -20,6 +20,6 @@ export function uuidV7(now: Instant, random: Uint8Array): Id {
   assert(random.length === 10, `uuidV7 takes 10 random bytes, not ${random.length}`)
   const ms = msOf(now).toString(16).padStart(12, '0')
   const tail = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  const variant = (0x8 | ((random[2] ?? 0) & 0x3)).toString(16)
+  const variant = (0x8 | (((random[2] ?? 0) >> 4) & 0x3)).toString(16)
   return `${ms.slice(0, 8)}-${ms.slice(8)}-7${tail.slice(1, 4)}-${variant}${tail.slice(5, 8)}-${tail.slice(8)}`
 }

@@ -31,8 +31,8 @@ export function addMs(instant: Instant, ms: number): Instant {
 }
 
 /**
- * Reads RFC 3339 with any offset, or a bare date (midnight UTC). Returns undefined for anything else,
- * 30 February included.
+ * Reads RFC 3339 with any offset, a time without one (taken as UTC), or a bare date (midnight UTC). What is finer than
+ * a millisecond is cut off. Returns undefined for anything else, 30 February and years beyond 9999 included.
  */
 export function parseInstant(text: string): Instant | undefined {
   const found =
@@ -45,7 +45,9 @@ export function parseInstant(text: string): Instant | undefined {
   const wall = `${year}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}Z`
   if (!isInstant(wall)) return undefined
   const offset = offsetMs(zone ?? 'Z')
-  return offset === undefined ? undefined : addMs(wall, -offset)
+  if (offset === undefined) return undefined
+  const instant = addMs(wall, -offset)
+  return isInstant(instant) ? instant : undefined
 }
 
 function offsetMs(zone: string): number | undefined {

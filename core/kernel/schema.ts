@@ -17,7 +17,7 @@ export function closed<T extends TProperties>(
 
 /** One of a fixed set of words. */
 export function oneOf<const T extends readonly string[]>(words: T, description?: string) {
-  return Type.Enum([...words] as unknown as T, description === undefined ? {} : { description })
+  return Type.Enum<[...T]>([...words], description === undefined ? {} : { description })
 }
 
 export const Id = Type.String({

@@ -1,4 +1,5 @@
 const controls = /[\u0000-\u001f\u007f-\u009f]/u
+const lineSeparators = /[\u2028\u2029]/u
 const controlsButLines = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
@@ -7,6 +8,7 @@ export function lineFault(text: string): string | undefined {
   if (!text.isWellFormed()) return 'holds half a character (lone surrogate)'
   if (text !== text.normalize('NFC')) return 'is not in Unicode NFC'
   if (controls.test(text)) return 'holds a control character'
+  if (lineSeparators.test(text)) return 'holds a line separator'
   if (bidiControls.test(text)) return 'holds a direction control character'
   return undefined
 }

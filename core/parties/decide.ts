@@ -73,6 +73,9 @@ function claimAffiliation(
     unlessKnown(world, partyKind, command.with, '/with') ??
     unlessKnown(world, partyKind, command.claimedBy, '/claimedBy')
   if (missing) return missing
+  if (command.group === command.with) {
+    return refuse('malformed', '/with', `${command.group} cannot belong with itself`)
+  }
   if (command.until !== null && command.until <= command.from) {
     return refuse('interval-reversed', '/until', `${command.until} is not after ${command.from}`)
   }

@@ -54,5 +54,7 @@ export function requireHash(bytes: Uint8Array): Uint8Array {
 
 /** Whether two byte strings are the same. Not constant time: hashes here are public. */
 export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at])
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false
+  return true
 }

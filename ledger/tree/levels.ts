@@ -1,6 +1,8 @@
 import { HASH_SIZE_BYTES } from './hash.ts'
-import type { HashRange } from './tree.ts'
 import { LedgerFault } from '../fault.ts'
+
+/** Consecutive complete subtrees of 2^height leaves. */
+export type HashRange = { readonly height: number; readonly index: number; readonly count: number }
 
 /** Growing rows of hashes, one row per height, in fixed chunks: growth never copies. */
 export type Levels = {

@@ -15,8 +15,7 @@ export type HashTile = { readonly level: number; readonly index: number; readonl
 /** A bundle of entries beside the level 0 tile of the same index and width. */
 export type EntryBundle = { readonly index: number; readonly width: number }
 export type TileName =
-  | ({ readonly kind: 'hashes' } & HashTile)
-  | ({ readonly kind: 'entries' } & EntryBundle)
+  ({ readonly kind: 'hashes' } & HashTile) | ({ readonly kind: 'entries' } & EntryBundle)
 
 /** The path of a hash tile under the log's prefix, such as `tile/0/x001/x234/067.p/8`. */
 export function tilePath(tile: HashTile): string {

@@ -1,5 +1,6 @@
 import { emptyRoot, nodeHash, requireHash, type Sha256 } from './hash.ts'
-import { createLevels, type Levels } from './levels.ts'
+import { createLevels, type HashRange } from './levels.ts'
+import { consistencyPath, inclusionPath, subtreeRoots } from './paths.ts'
 import { LedgerFault } from '../fault.ts'
 
 /**
@@ -27,8 +28,6 @@ export type Tree = {
   /** Consecutive hashes of complete subtrees of 2^height leaves, one after the other. */
   readonly hashes: (range: HashRange) => Uint8Array
 }
-
-export type HashRange = { readonly height: number; readonly index: number; readonly count: number }
 
 /** The edge after one more leaf; the given edge stays as it is. */
 export function appendLeaf(sha256: Sha256, edge: Edge, leafHash: Uint8Array): Edge {
@@ -99,84 +98,6 @@ export function createTree(sha256: Sha256): Tree {
       return levels.range(range)
     },
   }
-}
-
-type SubtreeRoot = (start: number, end: number) => Uint8Array
-
-/** RFC 6962, 2.1.1, walked from the root down and turned round at the end. */
-function inclusionPath(request: {
-  readonly index: number
-  readonly size: number
-  readonly subtree: SubtreeRoot
-}): readonly Uint8Array[] {
-  const { index, subtree } = request
-  const proof: Uint8Array[] = []
-  let start = 0
-  let end = request.size
-  while (end - start > 1) {
-    const split = start + largestPowerBelow(end - start)
-    if (index < split) {
-      proof.push(subtree(split, end))
-      end = split
-    } else {
-      proof.push(subtree(start, split))
-      start = split
-    }
-  }
-  return proof.reverse()
-}
-
-/** RFC 6962, 2.1.2, walked from the root down and turned round at the end. */
-function consistencyPath(request: {
-  readonly size1: number
-  readonly size2: number
-  readonly subtree: SubtreeRoot
-}): readonly Uint8Array[] {
-  const { size1, subtree } = request
-  const proof: Uint8Array[] = []
-  let start = 0
-  let end = request.size2
-  while (end !== size1) {
-    const split = start + largestPowerBelow(end - start)
-    if (size1 <= split) {
-      proof.push(subtree(split, end))
-      end = split
-    } else {
-      proof.push(subtree(start, split))
-      start = split
-    }
-  }
-  // The verifier knows the old root itself, but not the root of a part of the old tree.
-  if (start > 0) proof.push(subtree(start, end))
-  return proof.reverse()
-}
-
-/** The complete subtrees that make up [start, end), largest first; start must be aligned. */
-function subtreeRoots(range: {
-  readonly levels: Levels
-  readonly start: number
-  readonly end: number
-}): readonly Uint8Array[] {
-  const roots: Uint8Array[] = []
-  let start = range.start
-  while (start < range.end) {
-    let height = 0
-    let width = 1
-    while (width * 2 <= range.end - start) {
-      width *= 2
-      height += 1
-    }
-    roots.push(range.levels.get(height, start / width).slice())
-    start += width
-  }
-  return roots
-}
-
-/** The largest power of two below n, for n > 1: where RFC 6962 splits a tree. */
-function largestPowerBelow(n: number): number {
-  let power = 1
-  while (power * 2 < n) power *= 2
-  return power
 }
 
 function requireEdge(edge: Edge): void {

@@ -1,0 +1,270 @@
+import { Type, type Static } from 'typebox'
+import { Footprint, Volume } from '../geometry/place.ts'
+import {
+  closed,
+  command,
+  event,
+  FreeText,
+  Id,
+  Ids,
+  Instant,
+  Interval,
+  Language,
+  Line,
+  Marking,
+  Names,
+  oneOf,
+  Source,
+  Texts,
+} from '../kernel/schema.ts'
+import { kind, type Documented, type Recorded } from '../kernel/world.ts'
+import { ActKind } from './acts.ts'
+
+export const agreementClasses = ['unilateral', 'bilateral', 'multilateral'] as const
+export const agreementTypes = [
+  'cessation',
+  'preliminary',
+  'definitive',
+  'humanitarian-pause',
+  'silence-regime',
+  'repair-window',
+] as const
+export const agreementForms = ['written', 'oral', 'joint-statement', 'exchange'] as const
+export const clauseKinds = ['prohibit', 'require', 'permit', 'exempt'] as const
+export const standings = [
+  'signatory',
+  'accepted',
+  'not-accepted',
+  'excluded',
+  'suspended',
+  'withdrawn',
+  'guarantor',
+  'monitor',
+] as const
+export const zoneKinds = [
+  'contact-line',
+  'security-zone',
+  'withdrawal-belt',
+  'disengagement-area',
+  'delineation',
+  'no-flight',
+  'safe-zone',
+  'checkpoint',
+  'storage-site',
+] as const
+export const consentAnswers = ['consented', 'declined', 'silent'] as const
+/** Stands in a clause in the place of a list of parties: whoever is a signatory or has accepted. */
+export const ALL_ACCEPTING = 'all-accepting'
+
+const minutes = Type.Integer({ minimum: 0, maximum: 525_600 })
+const utcOffset = Type.Integer({ minimum: -840, maximum: 840 })
+const openEnd = Type.Union([Instant, Type.Null()])
+
+/** How long each step may take under this agreement, in minutes. */
+export const Deadlines = closed({
+  enquiryMin: minutes,
+  answerMin: minutes,
+  sideViewMin: minutes,
+  jointMin: minutes,
+  acknowledgeRoutineMin: Type.Optional(minutes),
+  acknowledgeFlashMin: Type.Optional(minutes),
+  disseminationBeforeMin: Type.Optional(minutes),
+  movementOverdueMin: Type.Optional(minutes),
+  pauseExtensionBeforeMin: Type.Optional(minutes),
+})
+export type Deadlines = Static<typeof Deadlines>
+
+/** The deadlines of procedure version 1. */
+export const defaultDeadlines: Deadlines = {
+  enquiryMin: 15,
+  answerMin: 360,
+  sideViewMin: 1_440,
+  jointMin: 4_320,
+  acknowledgeRoutineMin: 240,
+  acknowledgeFlashMin: 30,
+  disseminationBeforeMin: 360,
+  movementOverdueMin: 15,
+  pauseExtensionBeforeMin: 120,
+}
+
+export const Procedure = closed({
+  version: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  deadlinesMin: Deadlines,
+})
+
+/** For display only: nothing is decided in local time. */
+export const TimeZone = closed({
+  label: Line,
+  utcOffsets: Type.Array(closed({ from: Instant, minutes: utcOffset }), { maxItems: 200 }),
+})
+
+export const Consent = closed({ party: Id, consent: oneOf(consentAnswers), source: Source })
+export type Consent = Static<typeof Consent>
+
+const agreementFields = {
+  agreement: Id,
+  names: Names,
+  class: oneOf(agreementClasses),
+  agreementType: oneOf(agreementTypes),
+  form: oneOf(agreementForms),
+  area: Footprint,
+  interval: Interval,
+  languages: Type.Array(Language, { minItems: 1, maxItems: 3, uniqueItems: true }),
+  timeZone: TimeZone,
+  procedure: Procedure,
+  marking: Marking,
+  source: Source,
+}
+const extensionFields = { agreement: Id, until: openEnd, source: Source }
+const clauseFields = {
+  clause: Id,
+  agreement: Id,
+  code: Line,
+  text: Texts,
+  kind: oneOf(clauseKinds),
+  who: Type.Union([Type.Literal(ALL_ACCEPTING), Type.Array(Id, { minItems: 1, maxItems: 200 })]),
+  acts: Type.Array(ActKind, { maxItems: 15, uniqueItems: true }),
+  zones: Ids,
+  interval: Interval,
+  exceptions: Texts,
+  source: Source,
+}
+const standingFields = {
+  agreement: Id,
+  party: Id,
+  standing: oneOf(standings),
+  from: Instant,
+  until: openEnd,
+  route: Type.Optional(FreeText),
+  source: Source,
+}
+const zoneFields = {
+  zone: Id,
+  agreement: Id,
+  kind: oneOf(zoneKinds),
+  names: Names,
+  volume: Volume,
+  consents: Type.Array(Consent, { maxItems: 200 }),
+  declaredBy: Id,
+  source: Source,
+  marking: Marking,
+}
+const zoneConsentFields = { zone: Id, party: Id, consent: oneOf(consentAnswers), source: Source }
+const zoneExtensionFields = { zone: Id, until: openEnd, source: Source }
+
+export const ConcludeAgreement = command(
+  'agreements/conclude',
+  agreementFields,
+  'Record an agreement: its area, its interval and its procedure',
+)
+export const ExtendAgreement = command(
+  'agreements/extend',
+  extensionFields,
+  'Move the end of an agreement forward',
+)
+export const AddClause = command(
+  'agreements/add-clause',
+  clauseFields,
+  'Record a clause as a rule: who, what, where, when, except',
+)
+export const RecordStanding = command(
+  'agreements/record-standing',
+  standingFields,
+  'Record how a party stands to an agreement from a moment on',
+)
+export const DeclareZone = command(
+  'agreements/declare-zone',
+  zoneFields,
+  'Declare a zone of an agreement, with the consent of each party',
+)
+export const ConsentZone = command(
+  'agreements/consent-zone',
+  zoneConsentFields,
+  'Record the answer of a party to a zone',
+)
+export const ExtendZone = command(
+  'agreements/extend-zone',
+  zoneExtensionFields,
+  'Move the end of a zone forward',
+)
+
+export const AgreementConcluded = event('agreement-concluded', agreementFields)
+export const AgreementExtended = event('agreement-extended', extensionFields)
+export const ClauseAdded = event('clause-added', clauseFields)
+export const StandingRecorded = event('standing-recorded', standingFields)
+export const ZoneDeclared = event('zone-declared', zoneFields)
+export const ZoneConsented = event('zone-consented', zoneConsentFields)
+export const ZoneExtended = event('zone-extended', zoneExtensionFields)
+
+export type AgreementCommand =
+  | Static<typeof ConcludeAgreement>
+  | Static<typeof ExtendAgreement>
+  | Static<typeof AddClause>
+  | Static<typeof RecordStanding>
+  | Static<typeof DeclareZone>
+  | Static<typeof ConsentZone>
+  | Static<typeof ExtendZone>
+
+export type AgreementEvent =
+  | Static<typeof AgreementConcluded>
+  | Static<typeof AgreementExtended>
+  | Static<typeof ClauseAdded>
+  | Static<typeof StandingRecorded>
+  | Static<typeof ZoneDeclared>
+  | Static<typeof ZoneConsented>
+  | Static<typeof ZoneExtended>
+
+type Body<T> = Omit<T, 'type'>
+
+/** One link of an extension chain. */
+export type Extension = {
+  readonly until: string | null
+  readonly source: Source
+  readonly recorded: Recorded
+}
+
+/** `interval` is as extended; `concludedUntil` is the end at first. */
+export type Agreement = Documented &
+  Omit<Body<Static<typeof AgreementConcluded>>, 'agreement'> & {
+    readonly concludedUntil: string | null
+    readonly extensions: readonly Extension[]
+  }
+export type Clause = Documented & Omit<Body<Static<typeof ClauseAdded>>, 'clause'>
+
+export type StandingKind = (typeof standings)[number]
+
+/** How a party stood from a moment on, as one entry recorded it. */
+export type StandingPeriod = {
+  readonly standing: StandingKind
+  readonly from: string
+  readonly until: string | null
+  readonly route?: string
+  readonly source: Source
+  readonly recorded: Recorded
+}
+/** Everything recorded about one party under one agreement, in the order of the record. */
+export type Standing = Documented & {
+  readonly agreement: string
+  readonly party: string
+  readonly periods: readonly StandingPeriod[]
+}
+
+export type ZoneStatus = 'agreed' | 'declared'
+
+/** `volume.interval` is as extended; `status` follows from the consents and is never claimed. */
+export type Zone = Documented &
+  Omit<Body<Static<typeof ZoneDeclared>>, 'zone'> & {
+    readonly status: ZoneStatus
+    readonly declaredUntil: string | null
+    readonly extensions: readonly Extension[]
+  }
+
+export const agreementKind = kind<Agreement>('agreement')
+export const clauseKind = kind<Clause>('clause')
+export const standingKind = kind<Standing>('standing')
+export const zoneKind = kind<Zone>('zone')
+
+/** The id of the one document that holds the standing of a party in an agreement. */
+export function standingId(agreement: string, party: string): string {
+  return `${agreement}--${party}`
+}

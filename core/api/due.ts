@@ -1,0 +1,143 @@
+import { agreementKind } from '../agreements/agreement.ts'
+import { channelKind, messageKind } from '../channels/channel.ts'
+import { messageDue } from '../channels/due.ts'
+import { commitmentKind, proposalKind } from '../commitments/commitment.ts'
+import { commitmentDue, proposalDue } from '../commitments/due.ts'
+import type { IncidentRow } from '../incidents/views.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { mayRead } from '../kernel/marking.ts'
+import type { Texts } from '../kernel/schema.ts'
+import type { Actor, Kind, World } from '../kernel/world.ts'
+import { noticeDue } from '../notices/due.ts'
+import { noticeKind } from '../notices/notice.ts'
+import { pauseDue } from '../pauses/due.ts'
+import { pauseKind } from '../pauses/pause.ts'
+
+/** Something that somebody owes: on what, by whom, until when. The watch floor lists these over all nouns. */
+export type Deadline = {
+  readonly kind: 'incident' | 'notice' | 'message' | 'pause' | 'commitment' | 'proposal'
+  readonly id: string
+  readonly what: string
+  readonly title: Texts
+  readonly party: string | null
+  readonly flash: boolean
+  readonly dueAt: Instant
+  readonly overdue: boolean
+}
+
+type Source = {
+  readonly world: World
+  /** Incident rows as the reader may see them. */
+  readonly rows: Iterable<IncidentRow>
+  readonly actor: Actor
+  readonly now: Instant
+}
+
+/** Everything that is due, as this reader may know it: flash first, then soonest first. */
+export function deadlinesOf(source: Source): readonly Deadline[] {
+  const due = [
+    ...incidentDeadlines(source),
+    ...noticeDeadlines(source),
+    ...messageDeadlines(source),
+    ...pauseDeadlines(source),
+    ...commitmentDeadlines(source),
+  ]
+  return due.toSorted(byUrgency)
+}
+
+function byUrgency(one: Deadline, other: Deadline): number {
+  if (one.flash !== other.flash) return one.flash ? -1 : 1
+  const key = (deadline: Deadline) => `${deadline.dueAt} ${deadline.kind} ${deadline.id}`
+  return key(one) < key(other) ? -1 : 1
+}
+
+function incidentDeadlines({ rows, now }: Source): readonly Deadline[] {
+  const due: Deadline[] = []
+  for (const { id, title, due: clock, threat } of rows) {
+    if (clock === null) continue
+    const { what, dueAt, party = null } = clock
+    const flash = threat === 'ceasefire-critical'
+    due.push({ kind: 'incident', id, title, what, party, flash, dueAt, overdue: dueAt < now })
+  }
+  return due
+}
+
+function noticeDeadlines({ world, actor, now }: Source): readonly Deadline[] {
+  return readable(world, noticeKind, actor).flatMap((notice) => {
+    const deadlines = world.get(agreementKind, notice.agreement)?.procedure.deadlinesMin
+    return noticeDue(notice, now, deadlines).map(({ what, party, flash, dueAt, overdue }) => {
+      return {
+        kind: 'notice' as const,
+        id: notice.id,
+        title: notice.names,
+        what,
+        party,
+        flash,
+        dueAt,
+        overdue,
+      }
+    })
+  })
+}
+
+function messageDeadlines({ world, actor, now }: Source): readonly Deadline[] {
+  return readable(world, messageKind, actor).flatMap((message) => {
+    const title = world.get(channelKind, message.channel)?.names ?? message.text
+    const flash = message.priority === 'flash'
+    return messageDue(message, now).map(({ party, running, missed, dueAt, overdue }) => {
+      const what = running ?? missed ?? 'human-answer'
+      return { kind: 'message' as const, id: message.id, title, what, party, flash, dueAt, overdue }
+    })
+  })
+}
+
+function pauseDeadlines({ world, actor, now }: Source): readonly Deadline[] {
+  return readable(world, pauseKind, actor).flatMap((pause) =>
+    pauseDue(pause, now).map(({ what, party, dueAt, overdue }) => {
+      return {
+        kind: 'pause' as const,
+        id: pause.id,
+        title: pause.names,
+        what,
+        party,
+        flash: false,
+        dueAt,
+        overdue,
+      }
+    }),
+  )
+}
+
+function commitmentDeadlines({ world, actor, now }: Source): readonly Deadline[] {
+  const promises = readable(world, commitmentKind, actor).flatMap((commitment) =>
+    commitmentDue(commitment, now).map((due) => {
+      return {
+        kind: 'commitment' as const,
+        id: commitment.id,
+        title: commitment.text,
+        flash: false,
+        ...due,
+      }
+    }),
+  )
+  const proposals = readable(world, proposalKind, actor).flatMap((proposal) =>
+    proposalDue(proposal, now).map((due) => {
+      return {
+        kind: 'proposal' as const,
+        id: proposal.id,
+        title: proposal.text,
+        flash: false,
+        ...due,
+      }
+    }),
+  )
+  return [...promises, ...proposals]
+}
+
+function readable<T extends Parameters<typeof mayRead>[1]>(
+  world: World,
+  kind: Kind<T>,
+  actor: Actor,
+): readonly T[] {
+  return [...world.all(kind)].filter((document) => mayRead(actor, document))
+}

@@ -1,0 +1,22 @@
+/** The registers that can be read as lists, by route below `/api/`, and the kind of document each holds. */
+export const registers = {
+  parties: 'party',
+  posts: 'post',
+  affiliations: 'affiliation',
+  agreements: 'agreement',
+  clauses: 'clause',
+  standings: 'standing',
+  zones: 'zone',
+  pauses: 'pause',
+  corridors: 'corridor',
+  evacuations: 'evacuation',
+  notices: 'notice',
+  channels: 'channel',
+  messages: 'message',
+  commitments: 'commitment',
+  proposals: 'proposal',
+  meetings: 'meeting',
+  coverage: 'coverage',
+} as const
+
+export type Register = keyof typeof registers

@@ -1,0 +1,25 @@
+import { Type, type Static } from 'typebox'
+import type { IncidentRow } from '../incidents/views.ts'
+import { closed, Id, Instant } from '../kernel/schema.ts'
+
+/**
+ * One message of `GET /api/live` (server-sent events). The event id is the ledger index; a reader that comes back
+ * with Last-Event-ID gets everything after it, once and in order. Documents that the reader may not have are left
+ * out of `changes`; the message itself still comes, so that no gap goes unnoticed.
+ */
+export const LiveMessage = closed({
+  index: Type.Integer(),
+  time: Instant,
+  type: Type.String(),
+  changes: Type.Array(
+    closed({
+      kind: Type.String(),
+      id: Id,
+      row: Type.Optional(Type.Unsafe<IncidentRow>(Type.Object({}, { additionalProperties: true }))),
+    }),
+  ),
+})
+export type LiveMessage = Static<typeof LiveMessage>
+
+/** The names of the server-sent events: `entry` carries a LiveMessage; `head` says the size after a quiet spell. */
+export const liveEvents = ['entry', 'head'] as const

@@ -1,0 +1,99 @@
+import type { TSchema } from 'typebox'
+import { answers } from './errors.ts'
+import { nouns } from './nouns.ts'
+import { type Read, reads } from './reads.ts'
+import { Problem, Receipt } from './submission.ts'
+
+type Json = { readonly [name: string]: unknown }
+
+/** OpenAPI 3.1 of the whole contract, made from the same schemas that validate requests. */
+export function openApi(version: string): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Hudna',
+      version,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description:
+        'What was agreed, announced, alleged and verified, on a record that no side can rewrite.',
+    },
+    paths: { ...commandPaths(), ...readPaths() },
+    components: {
+      schemas: { Problem, Receipt },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'hudna-session' } },
+    },
+    'x-refusals': answers,
+  }
+}
+
+function commandPaths(): Json {
+  const paths: Record<string, Json> = {}
+  for (const [tag, noun] of Object.entries(nouns)) {
+    for (const [type, schema] of Object.entries(noun.commands)) {
+      paths[`/api/${type}`] = { post: commandOperation(tag, type, schema) }
+    }
+  }
+  return paths
+}
+
+function commandOperation(tag: string, type: string, schema: TSchema): Json {
+  const { type: _, ...properties } = (schema as unknown as { properties: Record<string, unknown> })
+    .properties
+  const required = (schema as unknown as { required: string[] }).required.filter(
+    (name) => name !== 'type',
+  )
+  const body = { type: 'object', properties, required, additionalProperties: false }
+  return {
+    tags: [tag],
+    operationId: type.replace('/', '-'),
+    summary: (schema as { description?: string }).description ?? type,
+    security: [{ session: [] }],
+    parameters: [
+      { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string' } },
+    ],
+    requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    responses: { 200: jsonAnswer('the receipt', reference('Receipt')), default: problemAnswer },
+  }
+}
+
+function readPaths(): Json {
+  const paths: Record<string, Json> = {}
+  for (const [name, read] of Object.entries(reads) as [string, Read][]) {
+    const path = read.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { get: readOperation(name, path, read) }
+  }
+  return paths
+}
+
+function readOperation(name: string, path: string, read: Read): Json {
+  const required = new Set(read.query.required)
+  const parameters = Object.entries(read.query.properties).map(([field, schema]) => {
+    const inPath = path.includes(`{${field}}`)
+    return {
+      name: field,
+      in: inPath ? 'path' : 'query',
+      required: inPath || required.has(field),
+      schema,
+    }
+  })
+  return {
+    tags: ['reads'],
+    operationId: name,
+    summary: read.summary,
+    parameters,
+    responses: { 200: jsonAnswer(read.summary, read.response), default: problemAnswer },
+  }
+}
+
+function reference(name: string): Json {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+function jsonAnswer(description: string, schema: unknown): Json {
+  return { description, content: { 'application/json': { schema } } }
+}
+
+const problemAnswer = {
+  description: 'a refusal or a fault (RFC 9457)',
+  content: { 'application/problem+json': { schema: reference('Problem') } },
+}

@@ -1,0 +1,237 @@
+import { Type, type Static, type TObject, type TSchema } from 'typebox'
+import { actKinds } from '../agreements/acts.ts'
+import type { Statistics } from '../bulletins/statistics.ts'
+import type { RegimeAnswer } from '../conflicts/regime.ts'
+import type { Due } from '../incidents/deadlines.ts'
+import { scopes } from '../agreements/scope.ts'
+import { sideRoles } from '../incidents/filter.ts'
+import { type Incident, incidentStates } from '../incidents/incident.ts'
+import type { Observation } from '../incidents/observation.ts'
+import type { Deadline } from './due.ts'
+import type { Documented, Recorded } from '../kernel/world.ts'
+import type { IncidentRow } from '../incidents/views.ts'
+import { closed, FreeText, Id, Instant, Line, oneOf } from '../kernel/schema.ts'
+import { roles } from '../kernel/world.ts'
+
+/**
+ * One read: where it is, what it takes (path and query together) and what it gives.
+ * `asKnownAt` or `size` turn any of them into "as known at": the state at an earlier ledger size.
+ */
+export type Read = {
+  readonly path: string
+  readonly summary: string
+  readonly query: TObject
+  readonly response: TSchema
+}
+
+const size = Type.Integer({ minimum: 0, description: 'ledger size to read at' })
+const asKnown = { asKnownAt: Type.Optional(Instant), size: Type.Optional(size) }
+const countFilter = {
+  ...asKnown,
+  agreement: Type.Optional(Id),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+  excluded: Type.Optional(oneOf(['include', 'exclude', 'only'])),
+  scope: Type.Optional(oneOf(scopes)),
+  state: Type.Optional(oneOf(incidentStates)),
+  party: Type.Optional(Id),
+  province: Type.Optional(Line),
+  district: Type.Optional(Line),
+  intake: Type.Optional(oneOf(['report', 'import'])),
+  duplicates: Type.Optional(oneOf(['include', 'exclude', 'only'])),
+}
+const incidentFilter = {
+  ...countFilter,
+  time: Type.Optional(oneOf(['begins', 'overlaps'])),
+  day: Type.Optional(oneOf(['known', 'not-known'])),
+  side: Type.Optional(Line),
+  role: Type.Optional(oneOf(sideRoles)),
+}
+
+/** A JSON document whose shape is a type of the core. */
+function shaped<T>(description: string) {
+  return Type.Unsafe<T>(Type.Object({}, { additionalProperties: true, description }))
+}
+
+const Actor = closed({ officer: Id, post: Id, party: Id, role: oneOf(roles) })
+const hash = Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$', description: 'SHA-256, base64' })
+
+export const Health = closed({
+  status: oneOf(['ok', 'starting', 'stopping']),
+  version: Type.String(),
+  ledgerSize: Type.Integer(),
+  checkpoint: Type.String({ description: 'signed checkpoint note (C2SP tlog-checkpoint)' }),
+})
+export type Health = Static<typeof Health>
+
+export const SessionView = closed({
+  actor: Type.Union([Actor, Type.Null()]),
+  officerName: Type.Union([Type.String(), Type.Null()]),
+  exercise: Type.Boolean(),
+  /** Offered on the sign-in page of an exercise centre on a loopback address only. */
+  exercisePosts: Type.Array(Id),
+  now: Instant,
+  ledgerSize: Type.Integer(),
+  agreement: Type.Union([Id, Type.Null()]),
+})
+export type SessionView = Static<typeof SessionView>
+
+export const RecordView = closed({
+  origin: Type.String(),
+  vkey: Type.String(),
+  size,
+  root: hash,
+  checkpoint: Type.String(),
+  firstTime: Type.Union([Instant, Type.Null()]),
+  lastTime: Type.Union([Instant, Type.Null()]),
+})
+export type RecordView = Static<typeof RecordView>
+
+export const EntryLine = closed({
+  index: Type.Integer(),
+  time: Instant,
+  author: Id,
+  type: Type.String(),
+  subjects: Type.Array(closed({ kind: Type.String(), id: Id })),
+  readable: Type.Boolean(),
+})
+export type EntryLine = Static<typeof EntryLine>
+
+export const EntryProof = closed({
+  index: Type.Integer(),
+  leafHash: hash,
+  proof: Type.Array(hash),
+  checkpoint: Type.String(),
+  /** The signed note, verbatim; null when the reader may not have it (the hash and the proof still stand). */
+  note: Type.Union([Type.String(), Type.Null()]),
+})
+export type EntryProof = Static<typeof EntryProof>
+
+export type DocumentList = { readonly size: number; readonly documents: readonly Documented[] }
+export type IncidentList = {
+  readonly size: number
+  readonly total: number
+  readonly rows: readonly IncidentRow[]
+}
+export type IncidentView = {
+  readonly size: number
+  readonly incident: Incident
+  readonly observations: readonly Observation[]
+  readonly deadlines: readonly Due[]
+  readonly entries: readonly Recorded[]
+}
+export type DueList = {
+  readonly size: number
+  readonly now: string
+  readonly due: readonly Deadline[]
+}
+export type StatisticsView = { readonly size: number; readonly statistics: Statistics }
+export type RegimeView = { readonly size: number; readonly regime: RegimeAnswer }
+
+export const reads = {
+  health: { path: '/healthz', summary: 'Is the centre up', query: closed({}), response: Health },
+  session: {
+    path: '/api/session',
+    summary: 'Who is signed in',
+    query: closed({}),
+    response: SessionView,
+  },
+  register: {
+    path: '/api/registers/:register',
+    summary: 'All documents of a register that the reader may have',
+    query: closed({ register: Line, ...asKnown }),
+    response: shaped<DocumentList>('DocumentList'),
+  },
+  document: {
+    path: '/api/registers/:register/:id',
+    summary: 'One document of a register',
+    query: closed({ register: Line, id: Id, ...asKnown }),
+    response: shaped<{ readonly size: number; readonly document: Documented }>('Document'),
+  },
+  incidents: {
+    path: '/api/incidents',
+    summary: 'Incidents that happened in a span of time, as compact rows',
+    query: closed({
+      ...incidentFilter,
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    }),
+    response: shaped<IncidentList>('IncidentList'),
+  },
+  incident: {
+    path: '/api/incidents/:id',
+    summary: 'One incident with its observations, deadlines and entries',
+    query: closed({ id: Id, ...asKnown }),
+    response: shaped<IncidentView>('IncidentView'),
+  },
+  due: {
+    path: '/api/due',
+    summary: 'What is due next, over all nouns',
+    query: closed({ ...asKnown }),
+    response: shaped<DueList>('DueList'),
+  },
+  statistics: {
+    path: '/api/statistics',
+    summary: 'Counts per day, district and side, with coverage',
+    query: closed({
+      ...countFilter,
+      utcOffsetMinutes: Type.Optional(Type.Integer({ minimum: -840, maximum: 840 })),
+    }),
+    response: shaped<StatisticsView>('StatisticsView'),
+  },
+  regime: {
+    path: '/api/regime',
+    summary: 'What applied here, then, to whom',
+    query: closed({
+      ...asKnown,
+      at: Type.String({
+        pattern: '^-?[0-9.]+,-?[0-9.]+$',
+        description: 'LAT,LON in decimal degrees',
+      }),
+      errorM: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_000_000 })),
+      time: Instant,
+      until: Type.Optional(Instant),
+      actor: Type.Optional(Id),
+      act: Type.Optional(oneOf(actKinds)),
+    }),
+    response: shaped<RegimeView>('RegimeView'),
+  },
+  record: {
+    path: '/api/record',
+    summary: 'The record and its newest checkpoint',
+    query: closed({}),
+    response: RecordView,
+  },
+  sizeAt: {
+    path: '/api/record/size',
+    summary: 'How many entries the record had at a moment',
+    query: closed({ at: Instant }),
+    response: closed({ size }),
+  },
+  entries: {
+    path: '/api/record/entries',
+    summary: 'Entries of the record, newest last',
+    query: closed({ from: Type.Integer({ minimum: 0 }), to: Type.Integer({ minimum: 0 }) }),
+    response: closed({ size, entries: Type.Array(EntryLine) }),
+  },
+  entry: {
+    path: '/api/record/entries/:index',
+    summary: 'One entry with its inclusion proof',
+    query: closed({ index: Type.Integer({ minimum: 0 }), size: Type.Optional(size) }),
+    response: EntryProof,
+  },
+} as const satisfies Record<string, Read>
+
+export type ReadName = keyof typeof reads
+export type ReadInput<N extends ReadName> = Static<(typeof reads)[N]['query']>
+export type ReadOutput<N extends ReadName> = Static<(typeof reads)[N]['response']>
+
+/** A way in: an exercise post on a loopback address, or an officer's name and passphrase. */
+export const SignIn = Type.Union([
+  closed({ exercisePost: Id }),
+  closed({ officer: Line, passphrase: FreeText, post: Type.Optional(Id) }),
+])
+export type SignIn = Static<typeof SignIn>
+export const AcceptInvitation = closed({ token: Line, officer: Line, passphrase: FreeText })
+export type AcceptInvitation = Static<typeof AcceptInvitation>
+export const Invite = closed({ officer: Id, posts: Type.Array(Id, { minItems: 1, maxItems: 20 }) })
+export type Invite = Static<typeof Invite>

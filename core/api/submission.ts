@@ -1,0 +1,40 @@
+import { Type, type Static } from 'typebox'
+import type { Refusal } from '../kernel/result.ts'
+import { closed } from '../kernel/schema.ts'
+
+/** The key under which the same request, sent twice, is carried out once. */
+export const IdempotencyKey = Type.String({ pattern: '^[A-Za-z0-9._:-]{8,100}$' })
+
+/** What the submitter holds in hand: the place in the record and the proof that it is there. */
+export const Receipt = closed({
+  /** False when the record already said it: nothing was added. */
+  recorded: Type.Boolean(),
+  entries: Type.Array(
+    closed({
+      index: Type.Integer(),
+      leafHash: Type.String(),
+      proof: Type.Array(Type.String()),
+    }),
+  ),
+  checkpoint: Type.String({ description: 'signed checkpoint that covers the entries' }),
+})
+export type Receipt = Static<typeof Receipt>
+
+/** One line of the answer to a batch, in the order of its commands. */
+export type BatchLine =
+  | { readonly outcome: 'recorded' | 'unchanged'; readonly index: number | null }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+
+/** RFC 9457 problem details, with the refusal's code, field and evidence. */
+export const Problem = closed({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  field: Type.String(),
+  detail: Type.String(),
+  messageKey: Type.String(),
+  requestId: Type.String(),
+  evidence: Type.Optional(Type.Unknown()),
+})
+export type Problem = Static<typeof Problem>

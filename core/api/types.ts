@@ -1,0 +1,27 @@
+import type { AgreementCommand, AgreementEvent } from '../agreements/agreement.ts'
+import type { ChannelCommand, ChannelEvent } from '../channels/channel.ts'
+import type { CommitmentCommand, CommitmentEvent } from '../commitments/commitment.ts'
+import type { IncidentCommand, IncidentEvent } from '../incidents/incident.ts'
+import type { NoticeCommand, NoticeEvent } from '../notices/notice.ts'
+import type { PartyCommand, PartyEvent } from '../parties/party.ts'
+import type { PauseCommand, PauseEvent } from '../pauses/pause.ts'
+
+/** Everything that can be asked of a centre. */
+export type Command =
+  | PartyCommand
+  | AgreementCommand
+  | PauseCommand
+  | NoticeCommand
+  | IncidentCommand
+  | ChannelCommand
+  | CommitmentCommand
+
+/** Everything that the record can say happened. */
+export type Event =
+  | PartyEvent
+  | AgreementEvent
+  | PauseEvent
+  | NoticeEvent
+  | IncidentEvent
+  | ChannelEvent
+  | CommitmentEvent

@@ -1,0 +1,157 @@
+import { zoneKind, type Agreement, type Zone } from '../agreements/agreement.ts'
+import { certaintyBinding, clausesInForce, type ClauseInForce } from '../agreements/clauses.ts'
+import { standingWithin } from '../agreements/standing.ts'
+import { certaintyInArea, certaintyInVolume, type VolumeCertainty } from '../geometry/volume.ts'
+import { assert } from '../kernel/assert.ts'
+import { certaintyAnd, certaintyWithin } from '../kernel/interval.ts'
+import type { Documented, World } from '../kernel/world.ts'
+import type {
+  AgreementAnswer,
+  ClauseAnswer,
+  RegimeQuery,
+  RegimeReason,
+  StandingAnswer,
+  ZoneAnswer,
+} from './regime-answer.ts'
+
+/** What one agreement says about a place and time, and how the actor stands to it. */
+export function answerForAgreement(
+  world: World,
+  agreement: Agreement,
+  query: RegimeQuery,
+): AgreementAnswer {
+  const area = certaintyInArea(agreement.area, query.place)
+  const interval = certaintyWithin(agreement.interval, query.interval)
+  const entry = entryOf(agreement)
+  const clauses = clausesInForce(world, agreement.id, query).map((held) =>
+    answerForClause(world, held, query),
+  )
+  return {
+    agreement: agreement.id,
+    names: agreement.names,
+    agreementType: agreement.agreementType,
+    interval: agreement.interval,
+    certainty: certaintyAnd(area, interval),
+    reasons: [
+      { code: 'area', certainty: area, entry },
+      { code: 'interval', certainty: interval, entry: lastWord(agreement) },
+    ],
+    entry,
+    source: agreement.source,
+    standing: standingOfActor(world, agreement, query),
+    clauses: clauses.filter(({ kind }) => kind === 'prohibit' || kind === 'require'),
+    exemptions: clauses.filter(({ kind }) => kind === 'permit' || kind === 'exempt'),
+    zones: zonesOf(world, agreement, query),
+  }
+}
+
+/** The entry by which a document came on the record. */
+export function entryOf(document: Documented): number {
+  const [first] = document.history
+  assert(first, `${document.id} has no history`)
+  return first.index
+}
+
+/** Why a volume holds; the altitude is named only where it leaves a doubt. */
+export function reasonsOf(held: VolumeCertainty, entry: number): readonly RegimeReason[] {
+  const reasons: RegimeReason[] = [
+    { code: 'area', certainty: held.area, entry },
+    { code: 'interval', certainty: held.interval, entry },
+  ]
+  if (held.altitude === 'certain') return reasons
+  return [...reasons, { code: 'altitude', certainty: held.altitude, entry }]
+}
+
+function answerForClause(world: World, held: ClauseInForce, query: RegimeQuery): ClauseAnswer {
+  const { clause, certainty, area, interval } = held
+  const entry = entryOf(clause)
+  const reasons: RegimeReason[] = [
+    { code: 'area', certainty: area, entry },
+    { code: 'interval', certainty: interval, entry },
+  ]
+  const binds =
+    query.actor === undefined
+      ? null
+      : certaintyBinding(world, { clause, party: query.actor, interval: query.interval })
+  if (binds !== null) reasons.push(bindingReason(world, held, query, binds))
+  return {
+    clause: clause.id,
+    code: clause.code,
+    kind: clause.kind,
+    text: clause.text,
+    acts: clause.acts,
+    exceptions: clause.exceptions,
+    certainty,
+    binds,
+    reasons,
+    entry,
+    source: clause.source,
+  }
+}
+
+function bindingReason(
+  world: World,
+  held: ClauseInForce,
+  query: RegimeQuery,
+  certainty: RegimeReason['certainty'],
+): RegimeReason {
+  const { clause } = held
+  if (Array.isArray(clause.who)) return { code: 'named', certainty, entry: entryOf(clause) }
+  const { interval, actor: party = '' } = query
+  const spans = standingWithin(world, { agreement: clause.agreement, party, interval })
+  return { code: 'standing', certainty, entry: spans[0]?.period.recorded.index ?? null }
+}
+
+function standingOfActor(
+  world: World,
+  agreement: Agreement,
+  { actor: party, interval }: RegimeQuery,
+): readonly StandingAnswer[] {
+  if (party === undefined) return []
+  const spans = standingWithin(world, { agreement: agreement.id, party, interval })
+  const nothing = { from: null, until: null, route: null, source: null, entry: null }
+  if (spans.length === 0) return [{ party, standing: 'unknown', certainty: 'certain', ...nothing }]
+  return spans.map(({ interval: held, period }) => ({
+    party,
+    standing: period.standing,
+    from: held.from,
+    until: held.to,
+    certainty: certaintyWithin(held, interval),
+    route: period.route ?? null,
+    source: period.source,
+    entry: period.recorded.index,
+  }))
+}
+
+function zonesOf(world: World, agreement: Agreement, query: RegimeQuery): readonly ZoneAnswer[] {
+  const answers: ZoneAnswer[] = []
+  for (const zone of world.all(zoneKind)) {
+    if (zone.agreement !== agreement.id) continue
+    const held = certaintyInVolume(zone.volume, query)
+    if (held.certainty !== 'none') answers.push(answerForZone(zone, held))
+  }
+  return answers
+}
+
+function answerForZone(zone: Zone, held: VolumeCertainty): ZoneAnswer {
+  return {
+    zone: zone.id,
+    kind: zone.kind,
+    names: zone.names,
+    status: zone.status,
+    declaredBy: zone.declaredBy,
+    consents: zone.consents.map(({ party, consent }) => ({ party, consent })),
+    interval: zone.volume.interval,
+    floorM: zone.volume.floorM,
+    ceilingM: zone.volume.ceilingM,
+    certainty: held.certainty,
+    reasons: reasonsOf(held, entryOf(zone)),
+    entry: entryOf(zone),
+    source: zone.source,
+  }
+}
+
+/** The end of an agreement is what its last extension says. */
+function lastWord(agreement: Agreement): number {
+  return agreement.extensions.at(-1)?.recorded.index ?? entryOf(agreement)
+}

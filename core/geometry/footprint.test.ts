@@ -1,0 +1,202 @@
+import * as fc from 'fast-check'
+import geodesic from 'geographiclib-geodesic'
+import { expect, test } from 'vitest'
+import { certaintyInside, depthInsideM, distanceToFootprintM } from './footprint.ts'
+import type { Footprint, Position } from './place.ts'
+
+const { WGS84 } = geodesic.Geodesic
+
+const degrees = (longitude: number, latitude: number): Position => [
+  Math.round(longitude * 1e7),
+  Math.round(latitude * 1e7),
+]
+function box(west: number, south: number, east: number, north: number): Position[] {
+  const corners = [degrees(west, south), degrees(east, south), degrees(east, north)]
+  return [...corners, degrees(west, north), degrees(west, south)]
+}
+const area = (polygons: Position[][][], bufferM = 0): Footprint => ({
+  shape: 'area',
+  polygons,
+  bufferM,
+})
+
+const aleppo = degrees(37.15, 36.2)
+const circle: Footprint = { shape: 'circle', centre: aleppo, radiusM: 10_000 }
+const square = area([[box(37, 36, 38, 37)]])
+const holed = area([[box(37, 36, 38, 37), box(37.4, 36.4, 37.6, 36.6)]])
+const pacific = area([
+  [[degrees(179, -1), degrees(-179, -1), degrees(-179, 1), degrees(179, 1), degrees(179, -1)]],
+])
+
+test('GE4 a circle of 10 km is the circle of the geodesic within a centimetre', () => {
+  for (let azimuth = 0; azimuth < 360; azimuth += 15) {
+    for (const [radius, inside] of [
+      [9_999.98, true],
+      [10_000.02, false],
+    ] as const) {
+      const { lat2 = 0, lon2 = 0 } = WGS84.Direct(36.2, 37.15, azimuth, radius)
+      expect(distanceToFootprintM(degrees(lon2, lat2), circle) === 0, `${azimuth}`).toBe(inside)
+    }
+  }
+})
+
+test('GE4 a buffer is taken off the distance to a line and to an area', () => {
+  const line: Footprint = { shape: 'line', line: [degrees(37, 36), degrees(38, 36)], bufferM: 500 }
+  const { lat2: north = 0 } = WGS84.Direct(36, 37.5, 0, 2_000)
+  expect(distanceToFootprintM(degrees(37.5, north), line)).toBeCloseTo(1_500, 1)
+  const { lat2: south = 0 } = WGS84.Direct(36, 37.5, 180, 12_000)
+  const wide = area([[box(37, 36, 38, 37)]], 10_000)
+  expect(distanceToFootprintM(degrees(37.5, south), wide)).toBeCloseTo(2_000, 1)
+  expect(distanceToFootprintM(degrees(37.5, 36.5), wide)).toBe(0)
+})
+
+test('GE4 the edge and the corners belong to the inside', () => {
+  for (const on of [degrees(37, 36.5), degrees(37.3, 36), degrees(37, 36), degrees(38, 37)]) {
+    expect(distanceToFootprintM(on, square)).toBe(0)
+    expect(certaintyInside({ footprint: square, position: on, errorRadiusM: 0 })).toBe('certain')
+  }
+})
+
+test('GE5 a hole is outside, and its edge inside', () => {
+  expect(distanceToFootprintM(degrees(37.5, 36.5), holed)).toBeGreaterThan(8_000)
+  expect(distanceToFootprintM(degrees(37.4, 36.5), holed)).toBe(0)
+  expect(distanceToFootprintM(degrees(37.39, 36.5), holed)).toBe(0)
+  expect(depthInsideM(degrees(37.39, 36.5), holed)).toBeLessThan(1_000)
+})
+
+test('GE5 a second polygon may lie in the hole of the first', () => {
+  const island = area([
+    [box(37, 36, 38, 37), box(37.4, 36.4, 37.6, 36.6)],
+    [box(37.45, 36.45, 37.55, 36.55)],
+  ])
+  expect(distanceToFootprintM(degrees(37.5, 36.5), island)).toBe(0)
+  expect(distanceToFootprintM(degrees(37.42, 36.5), island)).toBeGreaterThan(0)
+})
+
+test('GE6 one unit decides on which side of a long edge a position lies', () => {
+  const long = area([
+    [
+      [
+        [0, 0],
+        [1_799_999_999, 899_999_999],
+        [0, 899_999_999],
+        [0, 0],
+      ],
+    ],
+  ])
+  const on: Position = [0, 0]
+  const half: Position = [900_000_000, 450_000_000]
+  const below: Position = [half[0], half[1] - 1]
+  const inside = (position: Position): boolean => distanceToFootprintM(position, long) === 0
+  expect(inside(on)).toBe(true)
+  expect(inside(half)).toBe(true)
+  expect(inside(below)).toBe(false)
+})
+
+test('GE6 a ray through corners counts each side once', () => {
+  const diamond = area([
+    [
+      [
+        [0, -10],
+        [10, 0],
+        [0, 10],
+        [-10, 0],
+        [0, -10],
+      ],
+    ],
+  ])
+  for (let x = -12; x <= 12; x += 1) {
+    for (let y = -12; y <= 12; y += 1) {
+      const inside = Math.abs(x) + Math.abs(y) <= 10
+      expect(distanceToFootprintM([x, y], diamond) === 0, `${x} ${y}`).toBe(inside)
+    }
+  }
+})
+
+test('GE3 an area across the antimeridian holds both sides of it', () => {
+  for (const longitude of [179.5, 180, -180, -179.5]) {
+    expect(distanceToFootprintM(degrees(longitude, 0.5), pacific), `${longitude}`).toBe(0)
+  }
+  expect(distanceToFootprintM(degrees(178, 0), pacific)).toBeCloseTo(111_319.5, 0)
+  expect(distanceToFootprintM(degrees(-178, 0), pacific)).toBeCloseTo(111_319.5, 0)
+  expect(distanceToFootprintM(degrees(0, 0), pacific)).toBeGreaterThan(10_000_000)
+})
+
+test('GE3 the same area elsewhere gives the same distances', () => {
+  const greenwich = area([[box(-1, -1, 1, 1)]])
+  const longitude = fc.integer({ min: -1_700_000_000, max: 1_700_000_000 })
+  const latitude = fc.integer({ min: -300_000_000, max: 300_000_000 })
+  fc.assert(
+    fc.property(longitude, latitude, (x, y) => {
+      const turned = x + 1_800_000_000 > 1_800_000_000 ? x - 1_800_000_000 : x + 1_800_000_000
+      expect(distanceToFootprintM([turned, y], pacific)).toBeCloseTo(
+        distanceToFootprintM([x, y], greenwich),
+        4,
+      )
+    }),
+  )
+})
+
+test('GE7 the error radius decides between certain, possible and none', () => {
+  const within = (position: Position, errorRadiusM: number) =>
+    certaintyInside({ footprint: square, position, errorRadiusM })
+  const deep = degrees(37.5, 36.5)
+  expect(within(deep, 40_000)).toBe('certain')
+  expect(within(deep, 60_000)).toBe('possible')
+  const out = degrees(36.9, 36.5)
+  expect(within(out, 0)).toBe('none')
+  expect(within(out, 8_000)).toBe('none')
+  expect(within(out, 10_000)).toBe('possible')
+  expect(within(out, 500_000)).toBe('possible')
+})
+
+const somewhere = fc.tuple(
+  fc.integer({ min: 365_000_000, max: 385_000_000 }),
+  fc.integer({ min: 355_000_000, max: 375_000_000 }),
+) as fc.Arbitrary<Position>
+
+test('GE7 certainty agrees with the distance and the depth', () => {
+  const shapes = fc.constantFrom(circle, square, holed, area([[box(37, 36, 38, 37)]], 5_000))
+  fc.assert(
+    fc.property(somewhere, fc.nat(40_000), shapes, (position, errorRadiusM, footprint) => {
+      const distance = distanceToFootprintM(position, footprint)
+      const depth = depthInsideM(position, footprint)
+      const certainty = certaintyInside({ footprint, position, errorRadiusM })
+      if (distance > errorRadiusM) expect(certainty).toBe('none')
+      else if (distance === 0 && depth >= errorRadiusM) expect(certainty).toBe('certain')
+      else expect(certainty).toBe('possible')
+    }),
+  )
+})
+
+test('GE8 every point of the error circle of a certain position is inside', () => {
+  const shapes = fc.constantFrom(circle, square, holed, area([[box(37, 36, 38, 37)]], 5_000))
+  fc.assert(
+    fc.property(somewhere, fc.nat(30_000), shapes, (position, errorRadiusM, footprint) => {
+      if (certaintyInside({ footprint, position, errorRadiusM }) !== 'certain') return
+      for (let azimuth = 0; azimuth < 360; azimuth += 30) {
+        const [longitude, latitude] = [position[0] / 1e7, position[1] / 1e7]
+        const { lat2 = 0, lon2 = 0 } = WGS84.Direct(latitude, longitude, azimuth, errorRadiusM)
+        expect(distanceToFootprintM(degrees(lon2, lat2), footprint)).toBeLessThan(0.3)
+      }
+    }),
+  )
+})
+
+test('GE9 4,000 classifications against 600 vertices take less than a second', () => {
+  const ring = Array.from({ length: 600 }, (_, index): Position => {
+    const angle = (index / 600) * 2 * Math.PI
+    const reach = 2.5 + 0.3 * Math.sin(angle * 31)
+    return degrees(38.5 + reach * Math.cos(angle), 35 + 0.7 * reach * Math.sin(angle))
+  })
+  const country = area([[[...ring, ring[0] ?? aleppo]]])
+  const start = performance.now()
+  let certain = 0
+  for (let index = 0; index < 4_000; index += 1) {
+    const position = degrees(35.5 + (index % 61) / 10, 32.8 + (index % 47) / 10)
+    const errorRadiusM = [0, 1_000, 25_000, 60_000][index % 4] ?? 0
+    if (certaintyInside({ footprint: country, position, errorRadiusM }) === 'certain') certain += 1
+  }
+  expect(certain).toBeGreaterThan(0)
+  expect(performance.now() - start).toBeLessThan(1_000)
+})

@@ -1,0 +1,103 @@
+import type { Position } from './place.ts'
+
+/** WGS 84: half the greater axis in metres, and the first eccentricity squared. */
+const SEMI_MAJOR_M = 6_378_137
+const FLATTENING = 1 / 298.257223563
+const ECCENTRICITY_SQUARED = FLATTENING * (2 - FLATTENING)
+
+export const UNITS_PER_DEGREE = 10_000_000
+export const FULL_TURN_UNITS = 360 * UNITS_PER_DEGREE
+const RADIANS_PER_UNIT = Math.PI / (180 * UNITS_PER_DEGREE)
+
+/** Less than any metre-per-unit that the ellipsoid has: a lower bound is never above the distance. */
+export const LEAST_METRES_PER_LATITUDE_UNIT = 110_500 / UNITS_PER_DEGREE
+export const LEAST_METRES_PER_LONGITUDE_UNIT = 111_300 / UNITS_PER_DEGREE
+
+/** Edges longer than this are measured in pieces, so that the plane of a point fits each piece. */
+const LONGEST_PIECE_UNITS = UNITS_PER_DEGREE / 4
+
+/** An edge as it lies from one point: differences in longitude and latitude, in units of 1e-7 degree. */
+export type Edge = {
+  readonly fromX: number
+  readonly fromY: number
+  readonly toX: number
+  readonly toY: number
+}
+
+/** Brings a difference of longitudes into (-180, 180] degrees, in units. */
+export function wrapUnits(difference: number): number {
+  if (difference > -FULL_TURN_UNITS / 2 && difference <= FULL_TURN_UNITS / 2) return difference
+  const turned = difference - FULL_TURN_UNITS * Math.ceil(difference / FULL_TURN_UNITS - 0.5)
+  return turned === -FULL_TURN_UNITS / 2 ? FULL_TURN_UNITS / 2 : turned
+}
+
+/** East and north, in metres, of a point that lies `dx`, `dy` units from one at latitude `latitude`. */
+function planeM(latitude: number, dx: number, dy: number): readonly [number, number] {
+  const middle = (latitude + dy / 2) * RADIANS_PER_UNIT
+  const sine = Math.sin(middle)
+  const w = Math.sqrt(1 - ECCENTRICITY_SQUARED * sine * sine)
+  const east = (dx * RADIANS_PER_UNIT * SEMI_MAJOR_M * Math.cos(middle)) / w
+  const north = (dy * RADIANS_PER_UNIT * SEMI_MAJOR_M * (1 - ECCENTRICITY_SQUARED)) / (w * w * w)
+  return [east, north]
+}
+
+function offsetDistanceM(latitude: number, dx: number, dy: number): number {
+  const [east, north] = planeM(latitude, dx, dy)
+  return Math.sqrt(east * east + north * north)
+}
+
+/**
+ * Distance in metres on WGS 84 by the mid-latitude metric: the two radii of curvature at the middle latitude make
+ * a plane. Error against the geodesic: see SPEC.md.
+ */
+export function distanceM(one: Position, other: Position): number {
+  return offsetDistanceM(one[1], wrapUnits(other[0] - one[0]), other[1] - one[1])
+}
+
+/**
+ * Distance in metres from a position to an edge that is straight in longitude and latitude, taken the short way
+ * round the globe.
+ */
+export function distanceToSegmentM(position: Position, from: Position, to: Position): number {
+  const fromX = wrapUnits(from[0] - position[0])
+  const edge = {
+    fromX,
+    fromY: from[1] - position[1],
+    toX: fromX + wrapUnits(to[0] - from[0]),
+    toY: to[1] - position[1],
+  }
+  return distanceToEdgeM(position[1], edge)
+}
+
+/** As `distanceToSegmentM`, for an edge that is already seen from the point at `latitude`. */
+export function distanceToEdgeM(latitude: number, edge: Edge): number {
+  const stepX = edge.toX - edge.fromX
+  const stepY = edge.toY - edge.fromY
+  const longest = Math.max(Math.abs(stepX), Math.abs(stepY))
+  const pieces = Math.max(1, Math.ceil(longest / LONGEST_PIECE_UNITS))
+  let least = Number.POSITIVE_INFINITY
+  for (let piece = 0; piece < pieces; piece += 1) {
+    const distance = distanceToPieceM(latitude, {
+      fromX: edge.fromX + (stepX * piece) / pieces,
+      fromY: edge.fromY + (stepY * piece) / pieces,
+      toX: edge.fromX + (stepX * (piece + 1)) / pieces,
+      toY: edge.fromY + (stepY * (piece + 1)) / pieces,
+    })
+    if (distance < least) least = distance
+  }
+  return least
+}
+
+/** The foot is found in the plane of the point, put back on the edge as a fraction, and measured again. */
+function distanceToPieceM(latitude: number, edge: Edge): number {
+  const [fromEast, fromNorth] = planeM(latitude, edge.fromX, edge.fromY)
+  const [toEast, toNorth] = planeM(latitude, edge.toX, edge.toY)
+  const east = toEast - fromEast
+  const north = toNorth - fromNorth
+  const squared = east * east + north * north
+  const along = squared === 0 ? 0 : -(fromEast * east + fromNorth * north) / squared
+  const fraction = Math.min(1, Math.max(0, along))
+  const footX = edge.fromX + (edge.toX - edge.fromX) * fraction
+  const footY = edge.fromY + (edge.toY - edge.fromY) * fraction
+  return offsetDistanceM(latitude, footX, footY)
+}

@@ -1,0 +1,150 @@
+import { Type, type Static } from 'typebox'
+import { Volume } from '../geometry/place.ts'
+import {
+  closed,
+  command,
+  event,
+  Id,
+  Ids,
+  Instant,
+  Marking,
+  Names,
+  oneOf,
+  Source,
+  Texts,
+} from '../kernel/schema.ts'
+import { kind, type Documented } from '../kernel/world.ts'
+
+export const consentAnswers = ['consented', 'declined', 'silent'] as const
+const consentFields = { party: Id, answer: oneOf(consentAnswers), text: Texts, source: Source }
+
+/** One thing that must be done before a pause can be relied on, and the party that owes it. */
+const ReadinessItem = closed({
+  item: Id,
+  text: Texts,
+  owedBy: Id,
+  dueAt: Type.Union([Instant, Type.Null()]),
+})
+
+const proposeFields = {
+  pause: Id,
+  agreement: Id,
+  names: Names,
+  purpose: Texts,
+  volume: Volume,
+  proposer: Id,
+  /** The parties without whose consent the pause is declared and not agreed. */
+  consentOf: Type.Array(Id, { minItems: 1, maxItems: 50, uniqueItems: true }),
+  readiness: Type.Array(ReadinessItem, { maxItems: 50 }),
+  source: Source,
+  marking: Marking,
+}
+const by = { party: Id, post: Id }
+const announceFields = { pause: Id, by: Ids, source: Source }
+const signFields = { pause: Id, item: Id, party: Id, source: Source }
+const extendFields = {
+  pause: Id,
+  until: Instant,
+  /** The parties that agree to this extension; without all consents it is declared and not agreed. */
+  by: Ids,
+  source: Source,
+}
+const breakFields = {
+  pause: Id,
+  at: Instant,
+  saidBy: Id,
+  brokenBy: Type.Union([Id, Type.Null()]),
+  /** True when the party that says so holds itself no longer bound. */
+  noLongerBound: Type.Boolean(),
+  text: Texts,
+  source: Source,
+}
+const cancelFields = { pause: Id, saidBy: Id, text: Texts, source: Source }
+
+export const ProposePause = command('pauses/propose', proposeFields, 'Propose a pause')
+export const ConsentToPause = command(
+  'pauses/consent',
+  { pause: Id, ...consentFields },
+  'Record what a party says to a pause',
+)
+export const AnnouncePause = command(
+  'pauses/announce',
+  announceFields,
+  'Declare a pause in force, whatever the consents',
+)
+export const SignReadiness = command(
+  'pauses/sign-readiness',
+  signFields,
+  'Sign a readiness item for the party that owes it',
+)
+export const MakePauseReady = command(
+  'pauses/make-ready',
+  { pause: Id },
+  'State that every readiness item is signed',
+)
+export const ExtendPause = command('pauses/extend', extendFields, 'Extend a pause')
+export const BreakPause = command(
+  'pauses/break',
+  breakFields,
+  'Record who says that a pause was broken',
+)
+export const CancelPause = command('pauses/cancel', cancelFields, 'Cancel a pause')
+
+export const PauseProposed = event('pause-proposed', proposeFields)
+export const PauseConsentGiven = event('pause-consent-given', {
+  pause: Id,
+  ...consentFields,
+  post: Id,
+})
+export const PauseAnnounced = event('pause-announced', { ...announceFields, post: Id })
+export const ReadinessSigned = event('readiness-signed', { ...signFields, post: Id })
+export const PauseMadeReady = event('pause-made-ready', { pause: Id, ...by })
+export const PauseExtended = event('pause-extended', { ...extendFields, post: Id })
+export const PauseBroken = event('pause-broken', { ...breakFields, post: Id })
+export const PauseCancelled = event('pause-cancelled', { ...cancelFields, post: Id })
+
+export type PauseCommand =
+  | Static<typeof ProposePause>
+  | Static<typeof ConsentToPause>
+  | Static<typeof AnnouncePause>
+  | Static<typeof SignReadiness>
+  | Static<typeof MakePauseReady>
+  | Static<typeof ExtendPause>
+  | Static<typeof BreakPause>
+  | Static<typeof CancelPause>
+
+export type PauseEvent =
+  | Static<typeof PauseProposed>
+  | Static<typeof PauseConsentGiven>
+  | Static<typeof PauseAnnounced>
+  | Static<typeof ReadinessSigned>
+  | Static<typeof PauseMadeReady>
+  | Static<typeof PauseExtended>
+  | Static<typeof PauseBroken>
+  | Static<typeof PauseCancelled>
+
+type Said = { readonly at: string; readonly post: string }
+type Entry<T> = Omit<T, 'type' | 'pause' | 'corridor'>
+
+export type Consent = Entry<Static<typeof PauseConsentGiven>> & Said
+export type Readiness = Static<typeof ReadinessItem> & {
+  readonly signed: (Said & { readonly party: string; readonly source: Source }) | null
+}
+export type Announcement = Entry<Static<typeof PauseAnnounced>> & Said
+export type Extension = Entry<Static<typeof PauseExtended>> &
+  Said & { readonly previousEnd: string }
+export type PauseBreak = Entry<Static<typeof PauseBroken>> & { readonly recordedAt: string }
+
+/** `volume` is as it stands now: an extension moves `volume.interval.to`, and `extensions` keeps each earlier end. */
+export type Pause = Documented &
+  Omit<Static<typeof PauseProposed>, 'type' | 'pause' | 'readiness'> & {
+    readonly readiness: readonly Readiness[]
+    readonly consents: readonly Consent[]
+    readonly announcements: readonly Announcement[]
+    readonly madeReady: (Said & { readonly party: string }) | null
+    readonly extensions: readonly Extension[]
+    readonly breaks: readonly PauseBreak[]
+    readonly cancelled: (Entry<Static<typeof PauseCancelled>> & Said) | null
+  }
+
+export const pauseKind = kind<Pause>('pause')

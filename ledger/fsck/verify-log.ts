@@ -1,0 +1,141 @@
+import type { Verifier } from '../note/note.ts'
+import { equalBytes, HASH_SIZE_BYTES, leafHash, type Sha256 } from '../tree/hash.ts'
+import { decodeBundle, entriesPath, TILE_WIDTH, tilePath } from '../tree/tiles.ts'
+import { checkKeyFile, readHead } from './head.ts'
+import { checkLeftovers } from './leftovers.ts'
+import { Misfit, readAs, type Finding } from './misfit.ts'
+import { CHECKPOINT_PATH, readFile, type LogSource } from './source.ts'
+import { createTileBuilder, type BuiltTile, type TileBuilder } from './tile-builder.ts'
+
+export type VerifyLogRequest = {
+  readonly source: LogSource
+  /** The log's own key; its name is the log's origin. */
+  readonly verifier: Verifier
+  /** Keys of witnesses and mirrors whose lines on the checkpoint must hold where present. */
+  readonly cosigners?: readonly Verifier[]
+  readonly sha256: Sha256
+  /** Called after every bundle. */
+  readonly onProgress?: (progress: VerifyLogProgress) => void
+  /**
+   * Sees every entry in order, before the whole is proven; a returned text is the reason why
+   * the entry does not fit and ends the verification.
+   */
+  readonly onEntry?: (
+    index: number,
+    entry: Uint8Array,
+  ) => string | undefined | void | Promise<string | undefined | void>
+}
+
+export type VerifyLogProgress = { readonly entries: number; readonly size: number }
+
+export type VerifyLogResult =
+  | {
+      readonly ok: true
+      readonly size: number
+      readonly root: Uint8Array
+      /** Entries read and hashed: the size. */
+      readonly entries: number
+      /** Names on checkpoint lines that no given key could check. */
+      readonly unknown: readonly string[]
+    }
+  | ({ readonly ok: false } & Finding)
+
+/**
+ * Recomputes a static tlog-tiles log in one pass and names the first file that does not fit.
+ * Memory does not grow with the log. Errors of the source are thrown.
+ */
+export async function verifyLog(request: VerifyLogRequest): Promise<VerifyLogResult> {
+  const { source, verifier, cosigners = [], sha256 } = request
+  try {
+    const { checkpoint, unknown } = await readHead({ source, verifier, cosigners })
+    await checkKeyFile({ source, verifier, sha256 })
+    const { size, root } = checkpoint
+    const builder = createTileBuilder(sha256)
+    const differences = await recompute({ request, builder, size })
+    judge({ rootFits: equalBytes(builder.root(), root), differences })
+    await checkLeftovers(source, size)
+    return { ok: true, size, root, entries: size, unknown }
+  } catch (cause) {
+    if (cause instanceof Misfit) return { ok: false, ...cause.finding }
+    throw cause
+  }
+}
+
+/** The first stored tile that differs, and the first bundle that differs from its tile. */
+type Differences = { tile?: Finding; bundle?: Finding }
+
+async function recompute(work: {
+  readonly request: VerifyLogRequest
+  readonly builder: TileBuilder
+  readonly size: number
+}): Promise<Differences> {
+  const { request, builder, size } = work
+  const differences: Differences = {}
+  for (let start = 0; start < size; start += TILE_WIDTH) {
+    const width = Math.min(TILE_WIDTH, size - start)
+    const full = await addBundle({ request, builder, start, width })
+    for (const tile of full) await compare({ request, tile, differences })
+    request.onProgress?.({ entries: start + width, size })
+  }
+  for (const tile of builder.partial()) await compare({ request, tile, differences })
+  return differences
+}
+
+async function addBundle(work: {
+  readonly request: VerifyLogRequest
+  readonly builder: TileBuilder
+  readonly start: number
+  readonly width: number
+}): Promise<readonly BuiltTile[]> {
+  const { request, builder, start, width } = work
+  const path = entriesPath({ index: start / TILE_WIDTH, width })
+  const bytes = await readFile(request.source, path)
+  const entries = readAs(path, () => decodeBundle(bytes))
+  if (entries.length !== width) {
+    throw new Misfit({ path, reason: `it has ${entries.length} entries, not ${width}` })
+  }
+  let full: readonly BuiltTile[] = []
+  for (const [at, entry] of entries.entries()) {
+    full = builder.add(leafHash(request.sha256, entry))
+    if (request.onEntry === undefined) continue
+    const reason = await request.onEntry(start + at, entry)
+    if (reason !== undefined) throw new Misfit({ path, reason: `entry ${start + at}: ${reason}` })
+  }
+  return full
+}
+
+/** Compares a recomputed tile with the stored one and keeps the first difference of each kind. */
+async function compare(work: {
+  readonly request: VerifyLogRequest
+  readonly tile: BuiltTile
+  readonly differences: Differences
+}): Promise<void> {
+  const { request, tile, differences } = work
+  const path = tilePath(tile)
+  const stored = await request.source.read(path)
+  if (stored !== undefined && equalBytes(stored, tile.bytes)) return
+  if (stored === undefined) {
+    differences.tile ??= { path, reason: 'the file is missing' }
+    return
+  }
+  differences.tile ??= { path, reason: 'it differs from the hashes of the entries' }
+  if (tile.level > 0 || stored.length !== tile.bytes.length) return
+  const byteAt = tile.bytes.findIndex((byte, at) => byte !== stored[at])
+  const entry = tile.index * TILE_WIDTH + Math.floor(byteAt / HASH_SIZE_BYTES)
+  const reason = `entry ${entry} does not hash to what ${path} holds`
+  differences.bundle ??= { path: entriesPath(tile), reason }
+}
+
+/**
+ * Says which side is wrong. If the entries give the signed root, a differing tile is the one
+ * that was changed; if they do not, the entries that differ from their tile are.
+ */
+function judge(outcome: { readonly rootFits: boolean; readonly differences: Differences }): void {
+  const { rootFits, differences } = outcome
+  const finding = rootFits ? differences.tile : (differences.bundle ?? differences.tile)
+  if (finding !== undefined) throw new Misfit(finding)
+  if (!rootFits) {
+    const reason = 'the signed root is not the root of the entries'
+    throw new Misfit({ path: CHECKPOINT_PATH, reason })
+  }
+}

@@ -1,0 +1,100 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import { openApi } from '@hudna/core/api/openapi.ts'
+import { type Health, reads } from '@hudna/core/api/reads.ts'
+import { refuse } from '@hudna/core/kernel/result.ts'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { addBackup } from '../backup/backup.ts'
+import type { Centre } from './centre.ts'
+import { addCommands } from './commands.ts'
+import { addDue } from './due.ts'
+import { addIncidents } from './incidents.ts'
+import { addLive } from './live.ts'
+import { addMetrics } from './metrics.ts'
+import { addProblems } from './problems.ts'
+import { addRecord } from './record.ts'
+import { RefusedRequest } from './refused.ts'
+import { addRegime } from './regime.ts'
+import { addRegisters } from './registers.ts'
+import { addSession } from './session.ts'
+import { addStatistics } from './statistics.ts'
+import { addTiles } from './tiles.ts'
+import { addWeb } from './web.ts'
+
+export const BODY_BYTES_MAX = 200_000
+
+export type AppOptions = {
+  readonly centre: Centre
+  readonly logger: FastifyBaseLogger
+  readonly webFolder: string
+  readonly requestId: () => string
+}
+
+/** The centre over HTTP. Routes parse, authorise, submit or read, and present; rules live in core. */
+export async function createApp({
+  centre,
+  logger,
+  webFolder,
+  requestId,
+}: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: logger,
+    bodyLimit: BODY_BYTES_MAX,
+    genReqId: requestId,
+    forceCloseConnections: true,
+    disableRequestLogging: true,
+  })
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives },
+    hsts: false,
+  })
+  app.addHook('onRequest', (request, _reply, done) => done(crossSite(request)))
+  addProblems(app)
+  addMetrics(app, centre)
+  app.get(reads.health.path, (): Health => {
+    const { size, note } = centre.ledger.head()
+    return { status: centre.status(), version: centre.version, ledgerSize: size, checkpoint: note }
+  })
+  const document = openApi(centre.version)
+  app.get('/api/openapi.json', () => document)
+  addCommands(app, centre)
+  addSession(app, centre)
+  addRegisters(app, centre)
+  addIncidents(app, centre)
+  addDue(app, centre)
+  addStatistics(app, centre)
+  addRegime(app, centre)
+  addRecord(app, centre)
+  addTiles(app, centre)
+  addLive(app, centre)
+  addBackup(app, centre)
+  await addWeb(app, webFolder)
+  return app
+}
+
+const directives = {
+  'default-src': ["'self'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:'],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['default'],
+}
+
+/** A page of another origin may not make a signed-in browser act. */
+function crossSite(request: FastifyRequest): Error | undefined {
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined
+  const { origin, host } = request.headers
+  const site = request.headers['sec-fetch-site']
+  const foreign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
+  if (!foreign && (site === undefined || site === 'same-origin' || site === 'none'))
+    return undefined
+  return new RefusedRequest(
+    refuse('not-permitted', '', 'this request comes from a page of another origin'),
+  )
+}

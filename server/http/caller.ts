@@ -1,0 +1,77 @@
+import '@fastify/cookie'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { type Actor, type World } from '@hudna/core/kernel/world.ts'
+import { officerKind, postKind } from '@hudna/core/parties/party.ts'
+import type { FastifyRequest } from 'fastify'
+import { type Centre, operator } from './centre.ts'
+import { deny } from './refused.ts'
+
+export const SESSION_COOKIE = 'hudna-session'
+/** A header that a page of another origin cannot send without asking first. */
+export const CLIENT_HEADER = 'x-hudna-client'
+
+const loopbackAddresses = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+const loopbackHosts = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
+
+/** Whether the request comes from this machine and was addressed to it by a loopback name (no DNS rebinding). */
+export function isLoopback(request: FastifyRequest): boolean {
+  return loopbackAddresses.has(request.ip) && loopbackHosts.test(request.headers.host ?? '')
+}
+
+/** Who asks, or undefined for somebody who is not signed in. */
+export async function callerOf(
+  centre: Centre,
+  request: FastifyRequest,
+): Promise<Actor | undefined> {
+  const token = bearer(request) ?? request.cookies[SESSION_COOKIE]
+  if (token !== undefined) {
+    if (centre.operatorToken !== undefined && sameText(token, centre.operatorToken)) return operator
+    return actorOfSession(centre, token)
+  }
+  const fromCli = request.headers[CLIENT_HEADER] === 'cli'
+  return centre.exercise !== undefined && fromCli && isLoopback(request) ? operator : undefined
+}
+
+export async function signedIn(centre: Centre, request: FastifyRequest): Promise<Actor> {
+  const actor = await callerOf(centre, request)
+  return actor ?? deny('not-signed-in', '', 'sign in first')
+}
+
+export async function requireAdministrator(
+  centre: Centre,
+  request: FastifyRequest,
+): Promise<Actor> {
+  const actor = await signedIn(centre, request)
+  if (actor.role === 'administrator') return actor
+  return deny('not-permitted', '', `the role ${actor.role} may not do this`)
+}
+
+async function actorOfSession(centre: Centre, token: string): Promise<Actor | undefined> {
+  const session = await centre.store.accounts.session(tokenHash(token))
+  if (session === undefined || session.expiresAt <= centre.wallClock.now()) return undefined
+  return actorAt(centre.world, session)
+}
+
+/** The post as it stands now: a released officer or an unknown post is nobody. */
+export function actorAt(world: World, holds: { officer: string; post: string }): Actor | undefined {
+  const post = world.get(postKind, holds.post)
+  if (post === undefined) return undefined
+  const officer = world.get(officerKind, holds.officer)
+  if (officer?.posts.includes(holds.post) !== true) return undefined
+  return { officer: holds.officer, post: post.id, party: post.party, role: post.role }
+}
+
+/** Only the hash of a token is kept. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+function bearer(request: FastifyRequest): string | undefined {
+  const header = request.headers.authorization
+  return header?.startsWith('Bearer ') === true ? header.slice('Bearer '.length) : undefined
+}
+
+function sameText(one: string, other: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(hash(one), hash(other))
+}

@@ -1,0 +1,44 @@
+import type { Instant } from '@hudna/core/kernel/instant.ts'
+import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
+import type { Actor } from '@hudna/core/kernel/world.ts'
+import type { Keyring } from '../keys/keyring.ts'
+import type { Outbox } from '../live/outbox.ts'
+import type { Clock } from '../sequencer/clock.ts'
+import type { Ledger } from '../sequencer/record.ts'
+import type { Sequencer } from '../sequencer/sequencer.ts'
+import type { Store } from '../store/store.ts'
+
+/** A running centre: what the routes may use. Writing goes through `sequencer` alone. */
+export type Centre = {
+  readonly version: string
+  readonly store: Store
+  readonly ledger: Ledger
+  readonly sequencer: Sequencer
+  readonly outbox: Outbox
+  readonly world: MemoryWorld['world']
+  readonly keyring: Keyring
+  readonly clock: Clock
+  /** Real time, for sessions and rate limits: an exercise clock must not keep a session alive. */
+  readonly wallClock: Clock
+  readonly random: (bytes: number) => Uint8Array
+  readonly exercise: Exercise | undefined
+  /** A token that makes its holder the local operator, as long as this process runs. */
+  readonly operatorToken: string | undefined
+  readonly status: () => 'ok' | 'starting' | 'stopping'
+}
+
+/** An exercise centre offers its posts on a loopback address and says EXERCISE everywhere. */
+export type Exercise = { readonly scenario: string; readonly agreement: string }
+
+/** Who the local operator of an exercise, and the founding of a centre, act as. */
+export const operator: Actor = {
+  officer: 'operator',
+  post: 'administration',
+  party: 'centre',
+  role: 'administrator',
+}
+
+export const SESSION_MS: number = 12 * 60 * 60 * 1_000
+export const INVITATION_MS: number = 72 * 60 * 60 * 1_000
+
+export type At = { readonly asKnownAt?: Instant; readonly size?: number }

@@ -1,0 +1,118 @@
+import { nouns } from '@hudna/core/api/nouns.ts'
+import { unlessPermitted } from '@hudna/core/api/policy.ts'
+import { type BatchLine, IdempotencyKey, type Receipt } from '@hudna/core/api/submission.ts'
+import type { Command } from '@hudna/core/api/types.ts'
+import { BATCH_COMMANDS_MAX } from '@hudna/core/kernel/limits.ts'
+import { parserOf } from '@hudna/core/kernel/parse.ts'
+import { refuse, type Result } from '@hudna/core/kernel/result.ts'
+import { closed } from '@hudna/core/kernel/schema.ts'
+import type { Actor } from '@hudna/core/kernel/world.ts'
+import { encodeBase64 } from '@hudna/ledger/note/base64.ts'
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import type { Outcome } from '../sequencer/submission.ts'
+import { signedIn } from './caller.ts'
+import type { Centre } from './centre.ts'
+import { RefusedRequest } from './refused.ts'
+
+export const BATCH_BODY_BYTES_MAX = 8_000_000
+
+type Parser = (input: unknown) => Result<unknown>
+
+const parsers = new Map<string, Parser>()
+for (const noun of Object.values(nouns)) {
+  for (const [type, schema] of Object.entries(noun.commands)) parsers.set(type, parserOf(schema))
+}
+
+const parseKey = parserOf(IdempotencyKey)
+const parseBatch = parserOf(
+  closed({
+    commands: Type.Array(closed({ key: IdempotencyKey, command: Type.Unknown() }), {
+      maxItems: BATCH_COMMANDS_MAX,
+    }),
+  }),
+)
+
+/** parse -> authorise -> submit -> present, for every command of every noun. No rule lives here. */
+export function addCommands(app: FastifyInstance, centre: Centre): void {
+  for (const type of parsers.keys()) {
+    app.post(`/api/${type}`, async (request) => {
+      const actor = await signedIn(centre, request)
+      const key = parseKey(request.headers['idempotency-key'])
+      if (!key.ok)
+        throw new RefusedRequest(
+          refuse('missing-field', '/idempotency-key', 'send a header Idempotency-Key'),
+        )
+      const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
+      const command = admit(actor, { ...body, type })
+      if (!command.ok) throw new RefusedRequest(command)
+      const outcome = await centre.sequencer.submit({
+        key: key.value,
+        command: command.value,
+        actor,
+      })
+      return receiptOf(centre, outcome)
+    })
+  }
+  app.post('/api/batch', { bodyLimit: BATCH_BODY_BYTES_MAX }, async (request) => {
+    const actor = await signedIn(centre, request)
+    const batch = parseBatch(request.body)
+    if (!batch.ok) throw new RefusedRequest(batch)
+    return Promise.all(
+      batch.value.commands.map(async ({ key, command }): Promise<BatchLine> => {
+        const admitted = admit(actor, command)
+        if (!admitted.ok) return { outcome: 'refused', refusal: admitted.refusal }
+        return lineOf(await centre.sequencer.submit({ key, command: admitted.value, actor }))
+      }),
+    )
+  })
+}
+
+/** Parses a command by its schema and asks the role table. */
+export function admit(actor: Actor, input: unknown): Result<Command> {
+  const type = String((input as { type?: unknown } | null)?.type)
+  const parser = parsers.get(type)
+  if (parser === undefined)
+    return refuse('unknown-command', '/type', `no command is called ${type}`)
+  const refused = unlessPermitted(actor, type as Command['type'])
+  if (refused) return refused
+  return parser(input) as Result<Command>
+}
+
+function receiptOf(centre: Centre, outcome: Outcome): Receipt {
+  const checkpoint = centre.ledger.head()
+  switch (outcome.outcome) {
+    case 'refused':
+      throw new RefusedRequest({ ok: false, refusal: outcome.refusal })
+    case 'faulted':
+      throw outcome.fault
+    case 'unchanged':
+      return { recorded: false, entries: [], checkpoint: checkpoint.note }
+    case 'recorded': {
+      const indices = Array.from(
+        { length: outcome.count },
+        (_, offset) => outcome.firstIndex + offset,
+      )
+      const { tree } = centre.ledger
+      const entries = indices.map((index) => ({
+        index,
+        leafHash: encodeBase64(tree.leaf(index)),
+        proof: tree.inclusionProof(index, checkpoint.size).map(encodeBase64),
+      }))
+      return { recorded: true, entries, checkpoint: checkpoint.note }
+    }
+  }
+}
+
+function lineOf(outcome: Outcome): BatchLine {
+  switch (outcome.outcome) {
+    case 'refused':
+      return { outcome: 'refused', refusal: outcome.refusal }
+    case 'faulted':
+      throw outcome.fault
+    case 'unchanged':
+      return { outcome: 'unchanged', index: null }
+    case 'recorded':
+      return { outcome: 'recorded', index: outcome.firstIndex }
+  }
+}

@@ -1,0 +1,82 @@
+import { agreementKind } from '@hudna/core/agreements/agreement.ts'
+import type { LiveMessage } from '@hudna/core/api/live.ts'
+import { type Incident, incidentKind } from '@hudna/core/incidents/incident.ts'
+import { presentRow, rowOf } from '@hudna/core/incidents/views.ts'
+import { mayRead } from '@hudna/core/kernel/marking.ts'
+import type { Actor, Documented, World } from '@hudna/core/kernel/world.ts'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { type Announced, ConsumerTooSlow } from '../live/outbox.ts'
+import { signedIn } from './caller.ts'
+import type { Centre } from './centre.ts'
+
+export const HEARTBEAT_MS = 5_000
+
+/** `GET /api/live`: server-sent events, resumed by Last-Event-ID, without gap or repetition. */
+export function addLive(app: FastifyInstance, centre: Centre): void {
+  app.get('/api/live', async (request, reply) => {
+    const actor = await signedIn(centre, request)
+    const after = await resumeAfter(centre, request.headers['last-event-id'], request.query)
+    const closing = new AbortController()
+    request.raw.on('close', () => closing.abort())
+    reply.hijack()
+    reply.raw.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
+    const heartbeat = setInterval(() => sendHead(reply, centre), HEARTBEAT_MS)
+    sendHead(reply, centre)
+    try {
+      for await (const event of centre.outbox.events(after, closing.signal)) {
+        await send(reply, messageFor(centre.world, actor, event))
+      }
+    } catch (fault) {
+      if (!(fault instanceof ConsumerTooSlow))
+        request.log.error({ err: fault }, 'live stream ended')
+    } finally {
+      clearInterval(heartbeat)
+      reply.raw.end()
+    }
+  })
+}
+
+/** What this reader is told of an entry: only documents that it may have, and the row as it may see it. */
+export function messageFor(world: World, actor: Actor, event: Announced): LiveMessage {
+  const readable = event.changes.filter((change) => mayRead(actor, change.document as Documented))
+  const changes = readable.map(({ kind, id, document }) => {
+    if (kind !== incidentKind.name) return { kind, id }
+    const incident = document as Incident
+    const row = presentRow(actor, rowOf(incident, world.get(agreementKind, incident.agreement)))
+    return row === undefined ? { kind, id } : { kind, id, row }
+  })
+  return { index: event.index, time: event.time, type: event.type, changes }
+}
+
+/** Without a position the stream starts at what comes next; a browser that comes back says where it was. */
+async function resumeAfter(
+  centre: Centre,
+  header: string | string[] | undefined,
+  query: unknown,
+): Promise<number> {
+  const size = await centre.store.views.size()
+  const text = typeof header === 'string' ? header : (query as { after?: string }).after
+  const after = Number(text ?? size - 1)
+  return Number.isSafeInteger(after) && after >= -1 && after < size ? after : size - 1
+}
+
+function sendHead(reply: FastifyReply, centre: Centre): void {
+  const head = { size: centre.ledger.head().size, now: centre.clock.now() }
+  reply.raw.write(`event: head\ndata: ${JSON.stringify(head)}\n\n`)
+}
+
+async function send(reply: FastifyReply, message: LiveMessage): Promise<void> {
+  const sent = reply.raw.write(
+    `id: ${message.index}\nevent: entry\ndata: ${JSON.stringify(message)}\n\n`,
+  )
+  if (sent || reply.raw.destroyed) return
+  await new Promise<void>((resolve) => {
+    reply.raw.once('drain', resolve)
+    reply.raw.once('close', resolve)
+  })
+}

@@ -1,0 +1,86 @@
+import { type EntryLine, type EntryProof, reads, type RecordView } from '@hudna/core/api/reads.ts'
+import { mayRead } from '@hudna/core/kernel/marking.ts'
+import type { Actor, Documented } from '@hudna/core/kernel/world.ts'
+import { encodeBase64 } from '@hudna/ledger/note/base64.ts'
+import { decodeUtf8 } from '@hudna/ledger/note/utf8.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Fact } from '../store/store.ts'
+import { callerOf } from './caller.ts'
+import type { Centre } from './centre.ts'
+import { queryParser } from './query.ts'
+import { deny } from './refused.ts'
+
+export const ENTRIES_PAGE_MAX = 500
+
+/** The record itself: its head, its entries, and the proof that each is in it. */
+export function addRecord(app: FastifyInstance, centre: Centre): void {
+  app.get(reads.record.path, async (): Promise<RecordView> => {
+    const { size, root, note } = centre.ledger.head()
+    const [first] = await centre.store.views.facts({ from: 0, to: Math.min(1, size) })
+    const [last] = await centre.store.views.facts({ from: Math.max(0, size - 1), to: size })
+    const { origin, log } = centre.keyring
+    const times = { firstTime: first?.time ?? null, lastTime: last?.time ?? null }
+    return { origin, vkey: log.vkey, size, root, checkpoint: note, ...times }
+  })
+
+  const parseSizeAt = queryParser(reads.sizeAt.query)
+  app.get(reads.sizeAt.path, async (request) => {
+    const { at } = parseSizeAt(request.query as object)
+    return { size: await centre.store.views.sizeAt(at) }
+  })
+
+  const parseEntries = queryParser(reads.entries.query)
+  app.get(reads.entries.path, async (request) => {
+    const { from, to } = parseEntries(request.query as object)
+    if (to - from > ENTRIES_PAGE_MAX) {
+      return deny('too-large', '/to', `at most ${ENTRIES_PAGE_MAX} entries at a time`)
+    }
+    const actor = await callerOf(centre, request)
+    const size = await centre.store.views.size()
+    const facts = await centre.store.views.facts({ from, to: Math.min(to, size) })
+    const entries = await Promise.all(facts.map((fact) => lineOf(centre, actor, fact)))
+    return { size, entries }
+  })
+
+  const parseEntry = queryParser(reads.entry.query)
+  app.get(reads.entry.path, async (request): Promise<EntryProof> => {
+    const query = parseEntry({ ...(request.query as object), ...(request.params as object) })
+    const { index } = query
+    const head = centre.ledger.head()
+    if (index >= head.size)
+      return deny('not-found', '/index', `the record has ${head.size} entries`)
+    const actor = await callerOf(centre, request)
+    const [fact] = await centre.store.views.facts({ from: index, to: index + 1 })
+    const readable = fact !== undefined && (await mayReadEntry(centre, actor, fact))
+    const [entry] = await centre.ledger.read({ from: index, to: index + 1 })
+    return {
+      index,
+      leafHash: encodeBase64(centre.ledger.tree.leaf(index)),
+      proof: centre.ledger.tree.inclusionProof(index, head.size).map(encodeBase64),
+      checkpoint: head.note,
+      note: readable && entry !== undefined ? decodeUtf8(entry.bytes) : null,
+    }
+  })
+}
+
+async function lineOf(centre: Centre, actor: Actor | undefined, fact: Fact): Promise<EntryLine> {
+  const readable = await mayReadEntry(centre, actor, fact)
+  const { index, time, author, type } = fact
+  return { index, time, author, type, readable, subjects: readable ? [...fact.subjects] : [] }
+}
+
+/** An entry may be read by whoever may read every document that it made, exact positions included. */
+export async function mayReadEntry(
+  centre: Centre,
+  actor: Actor | undefined,
+  fact: Fact,
+): Promise<boolean> {
+  for (const { kind, id } of fact.subjects) {
+    const version = await centre.store.views.document({ kind, id, size: fact.index + 1 })
+    if (version === undefined) return false
+    const document = JSON.parse(version.document) as Documented
+    if (!mayRead(actor, document)) return false
+    if (document.marking.class === 'D' && actor?.party !== document.owner) return false
+  }
+  return true
+}

@@ -1,0 +1,132 @@
+import type { Folded } from '../projections/fold.ts'
+import { ENTRIES_READ_MAX, type ViewStore } from '../store/store.ts'
+
+export const BUFFERED_EVENTS_MAX = 5_000
+
+/** What a console is told of one entry: the facts of it and the documents that it changed. */
+export type Announced = {
+  readonly index: number
+  readonly time: string
+  readonly type: string
+  readonly changes: readonly {
+    readonly kind: string
+    readonly id: string
+    readonly document: object
+  }[]
+}
+
+export class ConsumerTooSlow extends Error {
+  override readonly name = 'ConsumerTooSlow'
+  readonly code = 'too-slow'
+}
+
+export type Outbox = {
+  /** Tells every open stream what a sealed batch changed. */
+  publish(folded: readonly Folded[]): void
+  /**
+   * Everything after ledger position `after`, once and in order, then what comes: backfill from the views, cutover,
+   * stream. Throws ConsumerTooSlow when the reader falls more than BUFFERED_EVENTS_MAX behind.
+   */
+  events(after: number, signal: AbortSignal): AsyncGenerator<Announced, void, undefined>
+  /** How many streams are open. */
+  streams(): number
+  close(): void
+}
+
+export function createOutbox(views: ViewStore): Outbox {
+  const readers = new Set<Reader>()
+  let closed = false
+
+  return {
+    publish(folded) {
+      for (const reader of readers) reader.push(folded.map(announce))
+    },
+    async *events(after, signal) {
+      const reader = createReader()
+      readers.add(reader)
+      signal.addEventListener('abort', reader.end)
+      if (closed || signal.aborted) reader.end()
+      try {
+        let last = after
+        for await (const event of backfill(views, after)) {
+          if (signal.aborted) return
+          last = event.index
+          yield event
+        }
+        for await (const event of reader.events()) {
+          // Cutover: what was published during the backfill was also read by it.
+          if (event.index <= last) continue
+          last = event.index
+          yield event
+        }
+      } finally {
+        readers.delete(reader)
+        signal.removeEventListener('abort', reader.end)
+      }
+    },
+    streams: () => readers.size,
+    close() {
+      closed = true
+      for (const reader of readers) reader.end()
+    },
+  }
+}
+
+async function* backfill(views: ViewStore, after: number): AsyncGenerator<Announced> {
+  let at = after + 1
+  for (;;) {
+    const size = await views.size()
+    if (at >= size) return
+    const to = Math.min(size, at + ENTRIES_READ_MAX)
+    for (const fact of await views.facts({ from: at, to })) {
+      const changes = []
+      for (const { kind, id } of fact.subjects) {
+        const version = await views.document({ kind, id, size: fact.index + 1 })
+        if (version) changes.push({ kind, id, document: JSON.parse(version.document) as object })
+      }
+      yield { index: fact.index, time: fact.time, type: fact.type, changes }
+    }
+    at = to
+  }
+}
+
+type Reader = {
+  readonly push: (events: readonly Announced[]) => void
+  readonly end: () => void
+  readonly events: () => AsyncGenerator<Announced, void, undefined>
+}
+
+function createReader(): Reader {
+  const buffer: Announced[] = []
+  let wake = Promise.withResolvers<void>()
+  let ended = false
+  let tooSlow = false
+  return {
+    push(events) {
+      if (ended || tooSlow) return
+      if (buffer.length + events.length > BUFFERED_EVENTS_MAX) tooSlow = true
+      else buffer.push(...events)
+      wake.resolve()
+    },
+    end() {
+      ended = true
+      wake.resolve()
+    },
+    async *events() {
+      for (;;) {
+        for (let next = buffer.shift(); next !== undefined; next = buffer.shift()) {
+          yield next
+          if (ended) return
+        }
+        if (ended) return
+        if (tooSlow) throw new ConsumerTooSlow(`more than ${BUFFERED_EVENTS_MAX} events behind`)
+        await wake.promise
+        wake = Promise.withResolvers()
+      }
+    },
+  }
+}
+
+function announce({ recorded, changes }: Folded): Announced {
+  return { index: recorded.index, time: recorded.time, type: recorded.type, changes }
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import pino from 'pino'
+import { restoreBackup } from './backup/restore.ts'
+import { startCentre, type Running } from './start.ts'
+
+const PORT_DEFAULT = 4100
+const root = resolve(import.meta.dirname, '..')
+const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
+  version: string
+}
+
+const secrets = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  '*.passphrase',
+  '*.token',
+  '*.credential',
+]
+const logger = pino(
+  { level: process.env['HUDNA_LOG'] ?? 'info', redact: secrets, base: { version } },
+  pino.destination({ dest: 2, sync: true }),
+)
+
+/** The composition root: the only place that reads the environment, the clock, entropy and signals. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      data: { type: 'string', default: resolve(root, '.data/centre') },
+      port: { type: 'string', default: String(PORT_DEFAULT) },
+      host: { type: 'string', default: '127.0.0.1' },
+      scenario: { type: 'string' },
+      from: { type: 'string' },
+    },
+  })
+  const folder = resolve(values.data)
+  const databaseUrl = process.env['DATABASE_URL']
+  if (positionals[0] === 'restore') {
+    await restoreBackup({ file: resolve(values.from ?? ''), folder, databaseUrl })
+    return
+  }
+  const running = await startCentre({
+    ...{ version, folder, databaseUrl, logger, host: values.host },
+    port: portOf(values.port),
+    scenario: values.scenario === 'none' ? null : values.scenario,
+    scenariosFolder: resolve(root, 'scenarios'),
+    webFolder: resolve(root, 'web/dist'),
+    random: (bytes) => randomBytes(bytes),
+    wallMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    operatorToken: process.env['HUDNA_OPERATOR_TOKEN'],
+    onFault: (fault) => endAtOnce(fault),
+  })
+  stopOnSignals(running)
+  for (const line of running.announcement) process.stdout.write(`${line}\n`)
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw Object.assign(new Error(`--port takes 0 to 65535, not ${text}`), { code: 'malformed' })
+}
+
+/** A first signal drains and stops; the same signal again changes nothing. */
+function stopOnSignals(running: Running): void {
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= running.stop().catch(endAtOnce)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+}
+
+/** After a fault of the record nothing more may be taken or signed: the next start settles what is on disk. */
+function endAtOnce(fault: unknown): void {
+  logger.fatal({ err: fault }, 'stopped by a fault')
+  process.exit(3)
+}
+
+try {
+  await main()
+} catch (fault) {
+  const { code, message } = fault as Error & { code?: string }
+  logger.fatal({ err: fault }, 'not started')
+  process.stderr.write(`hudna: ${message}\n`)
+  process.exit(code?.startsWith('ERR_PARSE_ARGS') === true || code === 'malformed' ? 2 : 3)
+}

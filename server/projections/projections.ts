@@ -1,0 +1,98 @@
+import { openEntry } from '../sequencer/entry.ts'
+import type { Ledger } from '../sequencer/record.ts'
+import type { Instant } from '@hudna/core/kernel/instant.ts'
+import { createMemoryWorld, type MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
+import { ENTRIES_READ_MAX, type Fact, type NewVersion, type ViewStore } from '../store/store.ts'
+import { fold, type Folded, type FoldedChange } from './fold.ts'
+import { documentKinds } from './kinds.ts'
+
+/** What the fold of the record leaves in memory for the sequencer. */
+export type FoldedState = {
+  readonly world: MemoryWorld
+  readonly sequences: Map<string, number>
+  lastTime: Instant
+}
+
+export const BEFORE_TIME: Instant = '0000-01-01T00:00:00.000Z'
+export const FOLD_ENTRIES_MAX = 1_024
+
+/** Writes what a batch changed into the views, in one transaction. */
+export async function project(views: ViewStore, folded: readonly Folded[]): Promise<void> {
+  const first = folded[0]
+  if (first === undefined) return
+  const versions = folded.flatMap((one) => one.changes.map((change) => versionOf(one, change)))
+  const from = first.recorded.index
+  await views.apply({ from, to: from + folded.length, versions, facts: folded.map(factOf) })
+}
+
+/**
+ * Brings the views up to the record and loads the world from them: the views at their head are the snapshot, only
+ * entries after it are folded. The author counters come from the facts.
+ */
+export async function catchUp(views: ViewStore, ledger: Ledger): Promise<FoldedState> {
+  const state = await loadState(views)
+  let at = await views.size()
+  while (at < ledger.tree.size) {
+    const to = Math.min(ledger.tree.size, at + FOLD_ENTRIES_MAX)
+    const folded = await foldEntries(ledger, state, { from: at, to })
+    await project(views, folded)
+    at = to
+  }
+  return state
+}
+
+/** Drops every view and folds the whole record again. */
+export async function rebuild(views: ViewStore, ledger: Ledger): Promise<FoldedState> {
+  await views.drop()
+  return catchUp(views, ledger)
+}
+
+async function foldEntries(
+  ledger: Ledger,
+  state: FoldedState,
+  range: { readonly from: number; readonly to: number },
+): Promise<readonly Folded[]> {
+  const entries = await ledger.read(range)
+  return entries.map((entry) => {
+    const { event, recorded, sequence } = openEntry(entry.bytes, entry.index)
+    state.sequences.set(recorded.author, sequence)
+    state.lastTime = recorded.time
+    return fold(state.world, event, recorded)
+  })
+}
+
+async function loadState(views: ViewStore): Promise<FoldedState> {
+  const world = createMemoryWorld()
+  for (const kind of documentKinds) {
+    const versions = await views.documents({ kind })
+    world.apply(
+      versions.map((version) => ({
+        kind,
+        id: version.id,
+        document: JSON.parse(version.document) as object,
+      })),
+    )
+  }
+  const state: FoldedState = { world, sequences: new Map(), lastTime: BEFORE_TIME }
+  const size = await views.size()
+  for (let from = 0; from < size; from += ENTRIES_READ_MAX) {
+    for (const fact of await views.facts({ from, to: Math.min(size, from + ENTRIES_READ_MAX) })) {
+      state.sequences.set(fact.author, (state.sequences.get(fact.author) ?? 0) + 1)
+      state.lastTime = fact.time
+    }
+  }
+  return state
+}
+
+function versionOf({ recorded }: Folded, change: FoldedChange): NewVersion {
+  const { kind, id, row } = change
+  const version = { kind, id, fromIndex: recorded.index, document: JSON.stringify(change.document) }
+  if (row === undefined) return version
+  const { from: occurredFrom, to: occurredTo } = row.occurred
+  return { ...version, listing: { occurredFrom, occurredTo, row: JSON.stringify(row) } }
+}
+
+function factOf({ recorded, changes }: Folded): Fact {
+  const subjects = changes.map(({ kind, id }) => ({ kind, id }))
+  return { ...recorded, subjects }
+}

@@ -1,0 +1,23 @@
+import { createMemoryWorld, type MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
+import { mayRead } from '@hudna/core/kernel/marking.ts'
+import type { Actor, Documented } from '@hudna/core/kernel/world.ts'
+import type { ViewStore } from '../store/store.ts'
+
+/** The registers as one reader knew them at a ledger size: a world to ask questions of, never to decide on. */
+export async function worldAt(
+  views: ViewStore,
+  options: {
+    readonly kinds: readonly string[]
+    readonly size: number
+    readonly actor: Actor | undefined
+  },
+): Promise<MemoryWorld['world']> {
+  const memory = createMemoryWorld()
+  for (const kind of options.kinds) {
+    const versions = await views.documents({ kind, size: options.size })
+    const documents = versions.map((version) => JSON.parse(version.document) as Documented)
+    const readable = documents.filter((document) => mayRead(options.actor, document))
+    memory.apply(readable.map((document) => ({ kind, id: document.id, document })))
+  }
+  return memory.world
+}

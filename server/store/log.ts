@@ -1,0 +1,168 @@
+import { assert } from '@hudna/core/kernel/assert.ts'
+import type { Transaction } from 'kysely'
+import { chunks, IN_LIST_MAX, insertRows } from './bulk.ts'
+import { asFault, messageOf, type Engine } from './engine.ts'
+import {
+  ENTRIES_READ_MAX,
+  KEYS_READ_MAX,
+  StoreFault,
+  type Batch,
+  type LogStore,
+  type StoredCheckpoint,
+  type StoredEntry,
+  type UsedKey,
+} from './store.ts'
+import type { Tables } from './tables.ts'
+
+const HASH_BYTES = 32
+
+/**
+ * The log in SQL. After an append that the database failed, nobody knows whether it is on disk: a
+ * second try could sign two histories. So every later append is refused, and the process must stop
+ * and find out by opening the store afresh.
+ */
+export function logStore(engine: Engine): LogStore {
+  let broken: StoreFault | undefined
+
+  async function append(batch: Batch): Promise<void> {
+    checkBatch(batch)
+    if (broken) throw new StoreFault('engine', 'an earlier append failed: reopen the store', broken)
+    try {
+      await engine.db.transaction().execute((transaction) => write(engine, transaction, batch))
+    } catch (error) {
+      const fault = asFault(error)
+      if (!(fault instanceof StoreFault) || fault.code !== 'size-moved')
+        broken = new StoreFault('engine', `append failed: ${messageOf(error)}`, error)
+      throw broken ?? fault
+    }
+  }
+
+  return { append, ...entryReads(engine), ...keyReads(engine), ...checkpoints(engine) }
+}
+
+function checkBatch({ size, entries }: Batch): void {
+  entries.forEach(({ index, leafHash }, place) => {
+    assert(index === size + place, `entry ${index} at place ${place} of a batch from ${size}`)
+    assert(leafHash.length === HASH_BYTES, `leaf hash of ${leafHash.length} bytes`)
+  })
+}
+
+async function write(
+  { dialect }: Engine,
+  transaction: Transaction<Tables>,
+  { size, entries, keys }: Batch,
+): Promise<void> {
+  // first, because it also keeps every other writer out until the commit
+  const moved = await transaction
+    .updateTable('head')
+    .set({ size: size + entries.length })
+    .where('part', '=', 'log')
+    .where('size', '=', size)
+    .executeTakeFirst()
+  if (moved.numUpdatedRows !== 1n)
+    throw new StoreFault('size-moved', `the log does not have the expected size ${size}`)
+  const bytes = entries.map((entry) => ({ position: entry.index, bytes: entry.bytes }))
+  await insertRows(transaction, { dialect, table: 'entry', rows: bytes })
+  const hashes = entries.map((entry) => ({ position: entry.index, hash: entry.leafHash }))
+  await insertRows(transaction, { dialect, table: 'leaf', rows: hashes })
+  const used = keys.map(({ key, digest, firstIndex, count }) => ({
+    key,
+    digest,
+    first_index: firstIndex,
+    count,
+  }))
+  await insertRows(transaction, { dialect, table: 'used_key', rows: used })
+}
+
+function entryReads({ db }: Engine): Pick<LogStore, 'size' | 'entries' | 'leafHashes'> {
+  async function size(): Promise<number> {
+    const head = await db
+      .selectFrom('head')
+      .select('size')
+      .where('part', '=', 'log')
+      .executeTakeFirstOrThrow()
+    return head.size
+  }
+
+  async function entries(range: { from: number; to: number }): Promise<readonly StoredEntry[]> {
+    const rows = await db
+      .selectFrom('entry')
+      .innerJoin('leaf', 'leaf.position', 'entry.position')
+      .select(['entry.position', 'leaf.hash', 'entry.bytes'])
+      .where('entry.position', '>=', range.from)
+      .where('entry.position', '<', Math.min(range.to, range.from + ENTRIES_READ_MAX))
+      .orderBy('entry.position')
+      .execute()
+    return rows.map(({ position, hash, bytes }) => ({
+      index: position,
+      leafHash: new Uint8Array(hash),
+      bytes: new Uint8Array(bytes),
+    }))
+  }
+
+  async function leafHashes(range: { from: number; to: number }): Promise<Uint8Array> {
+    const rows = await db
+      .selectFrom('leaf')
+      .select('hash')
+      .where('position', '>=', range.from)
+      .where('position', '<', range.to)
+      .orderBy('position')
+      .execute()
+    const hashes = new Uint8Array(rows.length * HASH_BYTES)
+    rows.forEach(({ hash }, place) => hashes.set(hash, place * HASH_BYTES))
+    return hashes
+  }
+
+  return { size, entries, leafHashes }
+}
+
+function keyReads({ db }: Engine): Pick<LogStore, 'usedKeys' | 'keysAfter'> {
+  async function usedKeys(keys: readonly string[]): Promise<readonly UsedKey[]> {
+    const found: Tables['used_key'][] = []
+    for (const some of chunks(keys, IN_LIST_MAX))
+      found.push(
+        ...(await db.selectFrom('used_key').selectAll().where('key', 'in', some).execute()),
+      )
+    return found.map(usedKey)
+  }
+
+  async function keysAfter(after: string): Promise<readonly UsedKey[]> {
+    const found = await db
+      .selectFrom('used_key')
+      .selectAll()
+      .where('key', '>', after)
+      .orderBy('key')
+      .limit(KEYS_READ_MAX)
+      .execute()
+    return found.map(usedKey)
+  }
+
+  return { usedKeys, keysAfter }
+}
+
+function usedKey({ key, digest, first_index, count }: Tables['used_key']): UsedKey {
+  return { key, digest, firstIndex: first_index, count }
+}
+
+function checkpoints({ db }: Engine): Pick<LogStore, 'keepCheckpoint' | 'checkpoint'> {
+  async function keepCheckpoint({ size, note }: StoredCheckpoint): Promise<void> {
+    const kept = await db
+      .insertInto('checkpoint')
+      .values({ slot: 0, size, note })
+      .onConflict((conflict) =>
+        conflict.column('slot').doUpdateSet({ size, note }).where('checkpoint.size', '<=', size),
+      )
+      .executeTakeFirst()
+    if (kept.numInsertedOrUpdatedRows !== 1n)
+      throw new StoreFault(
+        'checkpoint-moved-back',
+        `a newer checkpoint is kept than the one of size ${size}`,
+      )
+  }
+
+  async function checkpoint(): Promise<StoredCheckpoint | undefined> {
+    return await db.selectFrom('checkpoint').select(['size', 'note']).executeTakeFirst()
+  }
+
+  return { keepCheckpoint, checkpoint }
+}

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPostgresStore } from './postgres.ts'
+import { batchOf, testEngines, withStore } from './test-engines.ts'
+import { randomHistory, type History } from './test-histories.ts'
+import { query, startPostgres, type TestPostgres } from './test-postgres.ts'
+
+let server: TestPostgres
+const [sqlite] = testEngines()
+beforeAll(async () => {
+  server = await startPostgres()
+  await sqlite?.start()
+}, 60_000)
+afterAll(async () => {
+  await server.stop()
+  await sqlite?.stop()
+}, 60_000)
+
+test('ST16 the same content has the same digest on both engines', async () => {
+  const place = await sqlite?.freshPlace()
+  if (!place) throw new Error('no place')
+  const databaseUrl = await server.freshDatabase()
+  await withStore(place, async (one) => {
+    await withStore({ ...place, databaseUrl }, async (other) => {
+      const same = async (history: History) => {
+        for (const { views } of [one, other]) {
+          await views.drop()
+          for (const fold of history.folds) await views.apply(fold)
+        }
+        const digest = await one.views.digest()
+        expect(digest).toEqual(await other.views.digest())
+        return digest
+      }
+      await fc.assert(
+        fc.asyncProperty(randomHistory(), async (history) => void (await same(history))),
+        { numRuns: 20, endOnFailure: true, verbose: 1 },
+      )
+      expect((await same(longHistory())).rows).toBe(3 * 2_500)
+    })
+  })
+})
+
+/** More rows than a page of the digest and more values than one statement takes. */
+function longHistory(): History {
+  const size = 2_500
+  const versions = Array.from({ length: size }, (_, fromIndex) => ({
+    kind: 'pause',
+    id: `${fromIndex % 1_700} \u0001 "é" حلب`,
+    fromIndex,
+    document: `{"n":${fromIndex}}`,
+  }))
+  const facts = versions.map(({ kind, id, fromIndex }) => ({
+    index: fromIndex,
+    time: '2016-10-20T05:00:00.000Z',
+    type: 'pause.proposed',
+    author: 'post',
+    subjects: [{ kind, id }],
+  }))
+  return { folds: [{ from: 0, to: size, versions, facts }], size, names: [] }
+}
+
+test('ST28 a server that may lose what it acknowledged is refused', async () => {
+  const url = await server.freshDatabase()
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
+    await query(url, `alter system set ${setting} = off`)
+    await reload(url, { setting, value: 'off' })
+    const opened = openPostgresStore({ url })
+    await expect(opened).rejects.toMatchObject({ name: 'StoreFault', code: 'engine' })
+    await expect(opened).rejects.toThrow(`${setting} must`)
+    await query(url, `alter system reset ${setting}`)
+    await reload(url, { setting, value: 'on' })
+  }
+  await (await openPostgresStore({ url })).close()
+})
+
+/** The server takes up changed settings a moment after it is told to. */
+async function reload(url: string, until: { setting: string; value: string }): Promise<void> {
+  await query(url, 'select pg_reload_conf()')
+  const check = `do $$ begin
+    if current_setting('${until.setting}') <> '${until.value}' then raise 'not yet'; end if;
+  end $$`
+  await expect.poll(() => query(url, check).then(() => 'done', String)).toBe('done')
+}
+
+test('ST29 when the connection that holds the database breaks, the store is over', async () => {
+  const url = await server.freshDatabase()
+  const store = await openPostgresStore({ url })
+  await store.log.append(batchOf(0, 1))
+  const holder = `select pid from pg_locks where locktype = 'advisory' and database =
+    (select oid from pg_database where datname = current_database())`
+  await query(url, `select pg_terminate_backend(pid) from (${holder}) as holding`)
+  const over = { name: 'StoreFault', code: 'engine' }
+  await expect.poll(() => store.log.size().then(() => 'works', String)).not.toBe('works')
+  await expect(store.log.append(batchOf(1, 1))).rejects.toMatchObject(over)
+  await expect(store.accounts.accounts()).rejects.toMatchObject(over)
+  await store.close()
+  const again = await openPostgresStore({ url })
+  expect(await again.log.size()).toBe(1)
+  await again.close()
+})
+
+test('ST29 no server at all is refused with a fault', async () => {
+  const url = 'postgres://postgres@/none?host=/nonexistent'
+  await expect(openPostgresStore({ url })).rejects.toMatchObject({ code: 'engine' })
+})

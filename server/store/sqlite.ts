@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import { accountStore } from './accounts.ts'
+import { asFault, sqliteDialect, type Engine } from './engine.ts'
+import { holdFolder } from './lock.ts'
+import { logStore } from './log.ts'
+import { migrate } from './migrations.ts'
+import type { Store } from './store.ts'
+import type { Tables } from './tables.ts'
+import { viewStore } from './views.ts'
+
+/** Prepared statements kept for texts that come again. */
+const STATEMENTS_MAX = 200
+/** Texts longer than this are bulk inserts of an uncommon number of rows. */
+const STATEMENT_CHARACTERS_MAX = 4_000
+const CACHE_KIB = 65_536
+
+/**
+ * Opens, and makes when it is not there, the SQLite store of a data folder in this thread. Its calls
+ * block the thread and must come one after the other: `remote.ts` gives it a thread and a queue.
+ * @throws StoreFault `in-use`, `newer`, `engine`
+ */
+export async function openSqliteHere({ folder }: { readonly folder: string }): Promise<Store> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw asFault(error)
+  }
+  const hold = holdFolder(folder)
+  try {
+    const engine = openEngine(join(folder, 'hudna.sqlite'))
+    await migrate(engine)
+    return {
+      log: logStore(engine),
+      views: viewStore(engine),
+      accounts: accountStore(engine),
+      close: async () => {
+        await engine.db.destroy()
+        hold.release()
+      },
+    }
+  } catch (error) {
+    hold.release()
+    throw asFault(error)
+  }
+}
+
+function openEngine(path: string): Engine {
+  const database = new DatabaseSync(path, { timeout: 5_000 })
+  database.exec('pragma journal_mode = wal')
+  // a commit returns after the disk has it: what was acknowledged survives a power cut
+  database.exec('pragma synchronous = full')
+  database.exec(`pragma cache_size = -${CACHE_KIB}`)
+  const dialect = new SqliteDialect({ database: kyselyDatabase(database) })
+  return { db: new Kysely<Tables>({ dialect }), dialect: sqliteDialect }
+}
+
+/** What Kysely asks of a SQLite driver, over node:sqlite. */
+function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>()
+  return {
+    close: () => {
+      kept.clear()
+      database.close()
+    },
+    prepare(text) {
+      const known = kept.get(text)
+      if (known) return known
+      const statement = kyselyStatement(database, text)
+      if (text.length > STATEMENT_CHARACTERS_MAX) return statement
+      if (kept.size >= STATEMENTS_MAX) kept.delete(kept.keys().next().value ?? '')
+      kept.set(text, statement)
+      return statement
+    },
+  }
+}
+
+function kyselyStatement(database: DatabaseSync, text: string): SqliteStatement {
+  // a plain `begin` takes the write lock only at the first write, when it can be too late to get it
+  const statement = database.prepare(text === 'begin' ? 'begin immediate' : text)
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...bound(parameters)),
+    run: (parameters) => statement.run(...bound(parameters)),
+    iterate: (parameters) => statement.iterate(...bound(parameters)),
+  }
+}
+
+/** The types of the tables allow nothing that SQLite could not bind. */
+function bound(parameters: readonly unknown[]): readonly SQLInputValue[] {
+  return parameters as readonly SQLInputValue[]
+}

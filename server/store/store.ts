@@ -1,0 +1,211 @@
+import type { Instant } from '@hudna/core/kernel/instant.ts'
+
+/**
+ * Where a centre keeps its record, what it folds from the record, and its private matters.
+ * Two engines stand behind it (SQLite, PostgreSQL); `contract.test.ts` holds both to the same rules.
+ * Only the sequencer calls `append` and `keepCheckpoint`; only projections write views.
+ */
+export type Store = {
+  readonly log: LogStore
+  readonly views: ViewStore
+  readonly accounts: AccountStore
+  /** Lets what was asked for finish and gives the data back; later calls are faults `closed`. */
+  close(): Promise<void>
+}
+
+export type StoredEntry = {
+  readonly index: number
+  readonly leafHash: Uint8Array
+  /** The signed note, verbatim. */
+  readonly bytes: Uint8Array
+}
+
+export type UsedKey = {
+  readonly key: string
+  /** Lower-case hexadecimal SHA-256 of the canonical command and its author. */
+  readonly digest: string
+  readonly firstIndex: number
+  readonly count: number
+}
+
+export type Batch = {
+  /** The size that the log must have before this batch; anything else is a fault `size-moved`. */
+  readonly size: number
+  readonly entries: readonly StoredEntry[]
+  readonly keys: readonly UsedKey[]
+}
+
+export type LogStore = {
+  size(): Promise<number>
+  /**
+   * One durable transaction: entries, idempotency keys, new size. Entries are numbered from `size` on,
+   * leaf hashes have 32 bytes. When the database fails it (fault `engine`), nobody knows what is on
+   * disk: every later append is refused and the process must stop. A fault `size-moved` writes nothing.
+   */
+  append(batch: Batch): Promise<void>
+  /** Entries `[from, to)` in order; at most ENTRIES_READ_MAX of them. */
+  entries(range: { readonly from: number; readonly to: number }): Promise<readonly StoredEntry[]>
+  /** Leaf hashes `[from, to)`, 32 bytes each, one after the other. */
+  leafHashes(range: { readonly from: number; readonly to: number }): Promise<Uint8Array>
+  /** Those of the keys that were used, in no order. */
+  usedKeys(keys: readonly string[]): Promise<readonly UsedKey[]>
+  /** Every idempotency key in order, for a backup; at most KEYS_READ_MAX after `after`. */
+  keysAfter(after: string): Promise<readonly UsedKey[]>
+  /** The newest signed checkpoint; a smaller size than the one held is a fault `checkpoint-moved-back`. */
+  keepCheckpoint(checkpoint: StoredCheckpoint): Promise<void>
+  checkpoint(): Promise<StoredCheckpoint | undefined>
+}
+
+export type StoredCheckpoint = { readonly size: number; readonly note: string }
+
+/** One document as it stood from `fromIndex` on, until `toIndex` (null: still). Indices are ledger positions. */
+export type Version = {
+  readonly kind: string
+  readonly id: string
+  readonly fromIndex: number
+  readonly toIndex: number | null
+  readonly document: string
+}
+
+export type Listing = {
+  readonly id: string
+  readonly fromIndex: number
+  readonly row: string
+}
+
+export type NewVersion = {
+  readonly kind: string
+  readonly id: string
+  readonly fromIndex: number
+  readonly document: string
+  /** For kinds that are listed by time: when it happened, and the compact row. */
+  readonly listing?: {
+    readonly occurredFrom: Instant
+    readonly occurredTo: Instant | null
+    readonly row: string
+  }
+}
+
+/** What is remembered of an entry for reading it: when it was recorded, of what type, and what it changed. */
+export type Fact = {
+  readonly index: number
+  readonly time: Instant
+  readonly type: string
+  readonly author: string
+  readonly subjects: readonly { readonly kind: string; readonly id: string }[]
+}
+
+export type ViewStore = {
+  /** The ledger size up to which the views are folded. */
+  size(): Promise<number>
+  /**
+   * One transaction: closes the version that each new one replaces (`toIndex = fromIndex` of the new one; several
+   * versions of one document within one batch are all kept, in order), adds the facts, moves the size on.
+   * Entries `[from, to)`; when the views do not stand at `from`, a fault `size-moved`. Versions of one document
+   * come in the order of their entries; of two by the same entry the later one counts, the other never stood.
+   */
+  apply(fold: {
+    readonly from: number
+    readonly to: number
+    readonly versions: readonly NewVersion[]
+    readonly facts: readonly Fact[]
+  }): Promise<void>
+  /** The document as known at a ledger size (omitted: now). */
+  document(query: {
+    readonly kind: string
+    readonly id: string
+    readonly size?: number
+  }): Promise<Version | undefined>
+  /** All documents of a kind as known at a ledger size, by id. */
+  documents(query: { readonly kind: string; readonly size?: number }): Promise<readonly Version[]>
+  /** Every version of one document, oldest first. */
+  versions(query: { readonly kind: string; readonly id: string }): Promise<readonly Version[]>
+  /**
+   * Rows whose time of occurrence overlaps `[from, to)`, as known at a size, by occurredFrom then id.
+   * An open end (null) reaches on for ever; what took no time counts as its one moment.
+   */
+  listings(query: {
+    readonly kind: string
+    readonly from: Instant | null
+    readonly to: Instant | null
+    readonly size?: number
+  }): Promise<readonly Listing[]>
+  facts(range: { readonly from: number; readonly to: number }): Promise<readonly Fact[]>
+  /** Ledger size at a moment: how many entries were recorded at or before it. Times do not fall along the ledger. */
+  sizeAt(time: Instant): Promise<number>
+  /** Deletes every view, so that they can be folded again from the log. */
+  drop(): Promise<void>
+  /** SHA-256 (hex) over every row of every view in a fixed order, and how many rows there are. */
+  digest(): Promise<{ readonly rows: number; readonly sha256: string }>
+}
+
+export type Account = {
+  readonly officer: string
+  readonly name: string
+  readonly credential: string
+  readonly createdAt: Instant
+}
+export type Session = {
+  readonly tokenHash: string
+  readonly officer: string
+  readonly post: string
+  readonly createdAt: Instant
+  readonly expiresAt: Instant
+}
+export type Invitation = {
+  readonly tokenHash: string
+  readonly officer: string
+  readonly posts: readonly string[]
+  readonly expiresAt: Instant
+  readonly spentAt: Instant | null
+}
+
+/** Names of people, credentials and sessions: private, never on the ledger, not a projection. */
+export type AccountStore = {
+  addInvitation(invitation: Invitation): Promise<void>
+  invitation(tokenHash: string): Promise<Invitation | undefined>
+  /**
+   * Spends the invitation and adds the account in one transaction; false when there is no such invitation, or it
+   * was spent or has expired. A fault `taken`, as in `addAccount`, leaves it unspent.
+   */
+  acceptInvitation(accept: {
+    readonly tokenHash: string
+    readonly account: Account
+    readonly now: Instant
+  }): Promise<boolean>
+  account(name: string): Promise<Account | undefined>
+  accounts(): Promise<readonly Account[]>
+  /** A fault `taken` when the name or the officer has an account already. */
+  addAccount(account: Account): Promise<void>
+  addSession(session: Session): Promise<void>
+  /** The session whether or not it has expired. */
+  session(tokenHash: string): Promise<Session | undefined>
+  endSession(tokenHash: string): Promise<void>
+  endSessionsOf(officer: string): Promise<void>
+  /** Ends the sessions that have expired, and says how many. */
+  endSessionsBefore(now: Instant): Promise<number>
+}
+
+export const ENTRIES_READ_MAX = 4_096
+export const KEYS_READ_MAX = 10_000
+
+/**
+ * - `size-moved`: the log or the views do not have the size that the caller believed
+ * - `checkpoint-moved-back`: a newer checkpoint is kept already
+ * - `in-use`: another process holds the data folder or the database
+ * - `newer`: a newer version of the program has made the database
+ * - `taken`: the name or the officer has an account already
+ * - `engine`: the database failed, or is not fit to keep a record
+ * - `closed`: the store was closed
+ */
+export type StoreFaultCode =
+  'size-moved' | 'checkpoint-moved-back' | 'in-use' | 'newer' | 'taken' | 'engine' | 'closed'
+
+export class StoreFault extends Error {
+  override readonly name = 'StoreFault'
+  readonly code: StoreFaultCode
+  constructor(code: StoreFaultCode, message: string, cause?: unknown) {
+    super(message, { cause })
+    this.code = code
+  }
+}

@@ -1,0 +1,45 @@
+import type { Instant } from '@hudna/core/kernel/instant.ts'
+
+/** The tables as Kysely sees them. `migrations.ts` makes them; both engines have the same ones. */
+export type Tables = {
+  schema_version: { version: number }
+  /** Two rows: how far the log reaches, and how far the views are folded. */
+  head: { part: 'log' | 'views'; size: number }
+  entry: { position: number; bytes: Uint8Array }
+  /** Apart from the entries, so that start-up and tiles read 32 bytes a leaf and not whole entries. */
+  leaf: { position: number; hash: Uint8Array }
+  used_key: { key: string; digest: string; first_index: number; count: number }
+  /** One row, in slot 0: the newest signed checkpoint. */
+  checkpoint: { slot: number; size: number; note: string }
+  view_document: DocumentRow
+  fact: { entry_index: number; time: Instant; type: string; author: string }
+  fact_subject: { entry_index: number; position: number; kind: string; id: string }
+  account: { officer: string; name: string; credential: string; created_at: Instant }
+  session: {
+    token_hash: string
+    officer: string
+    post: string
+    created_at: Instant
+    expires_at: Instant
+  }
+  /** `posts` is a JSON array of text. */
+  invitation: {
+    token_hash: string
+    officer: string
+    posts: string
+    expires_at: Instant
+    spent_at: Instant | null
+  }
+}
+
+/** `occurred_from`, `occurred_to` and `row` are null for a kind that is not listed by time. */
+export type DocumentRow = {
+  kind: string
+  id: string
+  from_index: number
+  to_index: number | null
+  occurred_from: Instant | null
+  occurred_to: Instant | null
+  row: string | null
+  document: string
+}

@@ -1,0 +1,146 @@
+import type { Instant } from '@hudna/core/kernel/instant.ts'
+import { instantFromMs } from '@hudna/core/kernel/instant.ts'
+import fc from 'fast-check'
+import type { Fact, Listing, NewVersion, Version, ViewStore } from './store.ts'
+
+type Fold = Parameters<ViewStore['apply']>[0]
+type Name = { readonly kind: string; readonly id: string }
+
+/** Folds one after the other from an empty log, with the names that occur. */
+export type History = {
+  readonly folds: readonly Fold[]
+  readonly size: number
+  readonly names: readonly Name[]
+}
+
+type Listed = {
+  readonly occurredFrom: Instant
+  readonly occurredTo: Instant | null
+  readonly listing: Listing
+}
+
+const names: readonly Name[] = [
+  { kind: 'incident', id: 'i-1' },
+  { kind: 'incident', id: 'i-2' },
+  { kind: 'pause', id: 'p-1' },
+]
+
+/** The n-th minute of the day on which these histories play. */
+export function momentAt(n: number): Instant {
+  return instantFromMs(Date.UTC(2016, 9, 20, 5) + n * 60_000)
+}
+
+/** Small histories in which everything happens: several versions in a batch, by one entry, with and without times. */
+export function randomHistory(): fc.Arbitrary<History> {
+  const occurred = fc.record({
+    from: fc.integer({ min: 0, max: 9 }),
+    lasts: fc.option(fc.integer({ min: 0, max: 4 })),
+  })
+  const change = fc.record({ name: fc.constantFrom(...names), occurred, text: fc.string() })
+  const entry = fc.array(change, { maxLength: 3 })
+  const batches = fc.array(fc.array(entry, { maxLength: 4 }), { maxLength: 5 })
+  return batches.map((drawn) => {
+    const folds: Fold[] = []
+    for (const batch of drawn) {
+      const from = folds.at(-1)?.to ?? 0
+      const versions = batch.flatMap((changes, place) =>
+        changes.map(({ name, occurred: { from: began, lasts }, text }) =>
+          newVersion({ ...name, fromIndex: from + place, document: text }, { began, lasts }),
+        ),
+      )
+      const facts = batch.map((changes, place) =>
+        factAt(
+          from + place,
+          changes.map(({ name }) => name),
+        ),
+      )
+      folds.push({ from, to: from + batch.length, versions, facts })
+    }
+    return { folds, size: folds.at(-1)?.to ?? 0, names }
+  })
+}
+
+/** Incidents are listed by time, pauses are not. */
+function newVersion(
+  version: NewVersion,
+  { began, lasts }: { began: number; lasts: number | null },
+): NewVersion {
+  if (version.kind !== 'incident') return version
+  const occurredTo = lasts === null ? null : momentAt(began + lasts)
+  const row = `row ${version.fromIndex} ${version.document}`
+  return { ...version, listing: { occurredFrom: momentAt(began), occurredTo, row } }
+}
+
+function factAt(index: number, subjects: readonly Name[]): Fact {
+  return { index, time: momentAt(index), type: 'something.happened', author: 'post', subjects }
+}
+
+/** Every version of a document that ever stood, as a reader of the whole history would have it. */
+export function historyOf(history: History, { kind, id }: Name): readonly Version[] {
+  const made = history.folds
+    .flatMap(({ versions }) => versions)
+    .filter((version) => version.kind === kind && version.id === id)
+    .filter((version, place, all) => all[place + 1]?.fromIndex !== version.fromIndex)
+  return made.map(({ fromIndex, document }, place) => ({
+    kind,
+    id,
+    fromIndex,
+    toIndex: made[place + 1]?.fromIndex ?? null,
+    document,
+  }))
+}
+
+/** The documents of a kind after the entries below `size`, by a fold over nothing but those. */
+export function foldAt(
+  history: History,
+  { kind, size }: { kind: string; size: number },
+): readonly Version[] {
+  return [...newestAt(history, { kind, size }).values()].map(({ id, fromIndex }) => {
+    const found = historyOf(history, { kind, id }).find((one) => one.fromIndex === fromIndex)
+    if (!found) throw new Error(`no version of ${id}`)
+    return found
+  })
+}
+
+/** The listed documents of a kind after the entries below `size`, in the order of a listing. */
+export function listedAt(
+  history: History,
+  { kind, size }: { kind: string; size: number },
+): readonly Listed[] {
+  return [...newestAt(history, { kind, size }).values()]
+    .flatMap(({ id, fromIndex, listing }) =>
+      listing ? [{ ...listing, listing: { id, fromIndex, row: listing.row } }] : [],
+    )
+    .toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1))
+}
+
+/** By id; the last version of each document made below `size`. */
+function newestAt(
+  history: History,
+  { kind, size }: { kind: string; size: number },
+): ReadonlyMap<string, NewVersion> {
+  const made = history.folds
+    .flatMap(({ versions }) => versions)
+    .filter((version) => version.kind === kind && version.fromIndex < size)
+  const newest = new Map(made.map((version) => [version.id, version]))
+  return new Map([...newest].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+function orderOf({ occurredFrom, listing }: Listed): string {
+  return `${occurredFrom} ${listing.id}`
+}
+
+/** Whether it shares a moment with `[from, to)`, by counting the minutes. */
+export function overlapping(
+  { occurredFrom, occurredTo }: Listed,
+  window: { from: Instant; to: Instant },
+): boolean {
+  const minutes = Array.from({ length: 20 }, (_, n) => momentAt(n))
+  return minutes
+    .filter((minute) => minute >= window.from && minute < window.to)
+    .some(
+      (minute) =>
+        minute === occurredFrom ||
+        (minute >= occurredFrom && (occurredTo === null || minute < occurredTo)),
+    )
+}

@@ -1,0 +1,226 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { NewVersion, Store, ViewStore } from './store.ts'
+import { testEngines, withStore, type Place } from './test-engines.ts'
+import {
+  foldAt,
+  historyOf,
+  listedAt,
+  momentAt,
+  overlapping,
+  randomHistory,
+  type History,
+} from './test-histories.ts'
+
+type Fold = Parameters<ViewStore['apply']>[0]
+
+function versionAt(fromIndex: number, id: string, document: string): NewVersion {
+  return { kind: 'pause', id, fromIndex, document }
+}
+
+async function applyAll(store: Store, history: History): Promise<void> {
+  for (const fold of history.folds) await store.views.apply(fold)
+}
+
+describe.each(testEngines())('views on $name', (engine) => {
+  let place: Place
+  beforeAll(async () => {
+    await engine.start()
+    place = await engine.freshPlace()
+  }, 60_000)
+  afterAll(() => engine.stop(), 60_000)
+
+  /** One place for all tests of this suite, emptied before each. */
+  const withViews = async (work: (store: Store) => Promise<void>) =>
+    await withStore(place, async (store) => {
+      await store.views.drop()
+      await work(store)
+    })
+
+  test('ST8 versions close where the next begins, within a batch and across', async () => {
+    await withViews(async ({ views }) => {
+      const versions = [versionAt(0, 'a', 'a0'), versionAt(1, 'a', 'a1'), versionAt(1, 'b', 'b1')]
+      await views.apply({ from: 0, to: 2, versions, facts: [] })
+      await views.apply({ from: 2, to: 3, versions: [versionAt(2, 'a', 'a2')], facts: [] })
+      const spans = (await views.versions({ kind: 'pause', id: 'a' })).map(
+        ({ fromIndex, toIndex, document }) => [fromIndex, toIndex, document],
+      )
+      expect(spans).toEqual([
+        [0, 1, 'a0'],
+        [1, 2, 'a1'],
+        [2, null, 'a2'],
+      ])
+      expect(await views.documents({ kind: 'pause' })).toEqual([
+        { ...versionAt(2, 'a', 'a2'), toIndex: null },
+        { ...versionAt(1, 'b', 'b1'), toIndex: null },
+      ])
+    })
+  })
+
+  test('ST9 the later of two versions by one entry stands', async () => {
+    await withViews(async ({ views }) => {
+      const versions = [versionAt(0, 'a', 'old'), versionAt(1, 'a', 'x'), versionAt(1, 'a', 'y')]
+      await views.apply({ from: 0, to: 2, versions, facts: [] })
+      expect((await views.versions({ kind: 'pause', id: 'a' })).map((v) => v.document)).toEqual([
+        'old',
+        'y',
+      ])
+    })
+  })
+
+  test('ST10 reads as known at every size equal a fold from scratch', async () => {
+    await withViews(async (store) => {
+      const property = fc.asyncProperty(randomHistory(), async (history) => {
+        await store.views.drop()
+        await applyAll(store, history)
+        expect(await store.views.size()).toBe(history.size)
+        for (let size = 0; size <= history.size; size += 1)
+          await expectKnownAt(store, history, size)
+        for (const { kind, id } of history.names)
+          expect(await store.views.versions({ kind, id })).toEqual(historyOf(history, { kind, id }))
+      })
+      await fc.assert(property, { numRuns: 20, endOnFailure: true, verbose: 1 })
+    })
+  })
+
+  test('ST11 listings are half-open, and open ends and moments count', async () => {
+    await withViews(async ({ views }) => {
+      const spans: readonly [string, number, number | null][] = [
+        ['ends at five', 1, 5],
+        ['moment at five', 5, 5],
+        ['five to seven', 5, 7],
+        ['begins at seven', 7, 9],
+        ['moment at seven', 7, 7],
+        ['open from two', 2, null],
+        ['open from seven', 7, null],
+      ]
+      const versions = spans.map(([id, from, to], fromIndex) => ({
+        ...versionAt(fromIndex, id, '{}'),
+        listing: {
+          occurredFrom: momentAt(from),
+          occurredTo: to === null ? null : momentAt(to),
+          row: `row of ${id}`,
+        },
+      }))
+      const unlisted = versionAt(spans.length, 'unlisted', '{}')
+      const to = spans.length + 1
+      await views.apply({ from: 0, to, versions: [...versions, unlisted], facts: [] })
+      const ids = async (window: { from: string | null; to: string | null }) =>
+        (await views.listings({ kind: 'pause', ...window })).map(({ id }) => id)
+      expect(await ids({ from: momentAt(5), to: momentAt(7) })).toEqual([
+        'open from two',
+        'five to seven',
+        'moment at five',
+      ])
+      expect(await ids({ from: null, to: momentAt(2) })).toEqual(['ends at five'])
+      expect(await ids({ from: momentAt(8), to: null })).toEqual([
+        'open from two',
+        'begins at seven',
+        'open from seven',
+      ])
+      expect(await ids({ from: null, to: null })).toHaveLength(spans.length)
+      const [first] = await views.listings({ kind: 'pause', from: null, to: momentAt(2) })
+      expect(first).toEqual({ id: 'ends at five', fromIndex: 0, row: 'row of ends at five' })
+    })
+  })
+
+  test('ST12 the size at a moment counts what was recorded at or before it', async () => {
+    await withViews(async ({ views }) => {
+      expect(await views.sizeAt(momentAt(9))).toBe(0)
+      const facts = [1, 3, 3, 3, 6].map((at, index) => ({
+        index,
+        time: momentAt(at),
+        type: 'kind.happened',
+        author: 'post',
+        subjects: [],
+      }))
+      await views.apply({ from: 0, to: 5, versions: [], facts })
+      const sizes = await Promise.all([0, 1, 2, 3, 5, 6, 9].map((at) => views.sizeAt(momentAt(at))))
+      expect(sizes).toEqual([0, 1, 1, 4, 4, 5, 5])
+    })
+  })
+
+  test('ST13 facts come back with their subjects in order', async () => {
+    await withViews(async ({ views }) => {
+      const subjects = ['z', 'a', 'm'].map((id) => ({ kind: 'incident', id }))
+      const facts = [0, 1, 2].map((index) => ({
+        index,
+        time: momentAt(index),
+        type: 'incident.reported',
+        author: 'post',
+        subjects: index === 1 ? [] : subjects,
+      }))
+      await views.apply({ from: 0, to: 3, versions: [], facts })
+      expect(await views.facts({ from: 0, to: 9 })).toEqual(facts)
+      expect(await views.facts({ from: 1, to: 2 })).toEqual([facts[1]])
+    })
+  })
+
+  test('ST14 a fold from another size changes nothing', async () => {
+    await withViews(async ({ views }) => {
+      const fold: Fold = { from: 0, to: 2, versions: [versionAt(0, 'a', 'a0')], facts: [] }
+      await views.apply(fold)
+      const before = await views.digest()
+      const other = { from: 1, to: 3, versions: [versionAt(1, 'a', 'a1')], facts: [] }
+      await expect(views.apply(fold)).rejects.toMatchObject({ code: 'size-moved' })
+      await expect(views.apply(other)).rejects.toMatchObject({ code: 'size-moved' })
+      expect(await views.size()).toBe(2)
+      expect(await views.digest()).toEqual(before)
+    })
+  })
+
+  test('ST15 dropped and folded again, in other batches, the digest is the same', async () => {
+    await withViews(async (store) => {
+      const [history] = fc.sample(randomHistory(), { seed: 20161020, numRuns: 1 })
+      if (!history) throw new Error('no sample')
+      await applyAll(store, history)
+      const first = await store.views.digest()
+      await store.views.drop()
+      expect(await store.views.size()).toBe(0)
+      expect((await store.views.digest()).rows).toBe(0)
+      await store.views.apply({
+        from: 0,
+        to: history.size,
+        versions: history.folds.flatMap(({ versions }) => versions),
+        facts: history.folds.flatMap(({ facts }) => facts),
+      })
+      expect(await store.views.digest()).toEqual(first)
+      const more = [versionAt(history.size, 'a', '')]
+      const { size } = history
+      await store.views.apply({ from: size, to: size + 1, versions: more, facts: [] })
+      expect((await store.views.digest()).sha256).not.toBe(first.sha256)
+    })
+  })
+
+  test('ST17 documents come in the order of the bytes of their ids', async () => {
+    await withViews(async ({ views }) => {
+      const ids = ['b', 'B', 'a', 'Z', 'ä', 'a-b', 'ab', 'حلب', '10', '9', '\u{1F54A}', '\uFFFD']
+      const versions = ids.map((id, index) => versionAt(index, id, 'x'))
+      await views.apply({ from: 0, to: ids.length, versions, facts: [] })
+      const byBytes = ids.toSorted((one, other) =>
+        Buffer.compare(Buffer.from(one), Buffer.from(other)),
+      )
+      expect((await views.documents({ kind: 'pause' })).map(({ id }) => id)).toEqual(byBytes)
+    })
+  })
+})
+
+async function expectKnownAt({ views }: Store, history: History, size: number): Promise<void> {
+  const window = { from: momentAt(3), to: momentAt(6) }
+  for (const kind of ['incident', 'pause']) {
+    const expected = foldAt(history, { kind, size })
+    expect(await views.documents({ kind, size })).toEqual(expected)
+    const listed = listedAt(history, { kind, size })
+    expect(await views.listings({ kind, size, from: null, to: null })).toEqual(
+      listed.map(({ listing }) => listing),
+    )
+    expect(await views.listings({ kind, size, ...window })).toEqual(
+      listed.filter((one) => overlapping(one, window)).map(({ listing }) => listing),
+    )
+    if (size === history.size) expect(await views.documents({ kind })).toEqual(expected)
+    for (const name of history.names.filter((one) => one.kind === kind))
+      expect(await views.document({ ...name, size })).toEqual(
+        expected.find(({ id }) => id === name.id),
+      )
+  }
+}

@@ -1,0 +1,56 @@
+// The two programs that the tests need from the operating system: a browser and a database server.
+import { existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { root } from './node.mjs'
+import { runProgram } from './program.ts'
+
+const versionsOfPostgres = '/usr/lib/postgresql'
+
+/** The path of Chromium, if this machine has it. */
+export function findChromium(): string | undefined {
+  return findInPath(['chromium', 'chromium-browser', 'google-chrome'])
+}
+
+/** The folder of initdb, pg_ctl and postgres, if this machine has them: the newest. */
+export function findPostgres(): string | undefined {
+  const found = existsSync(versionsOfPostgres) ? readdirSync(versionsOfPostgres) : []
+  const newestFirst = found.toSorted((one, other) => Number(other) - Number(one))
+  const folders = newestFirst.map((version) => join(versionsOfPostgres, version, 'bin'))
+  return [...folders, ...pathFolders()].find((folder) => existsSync(join(folder, 'initdb')))
+}
+
+/**
+ * Makes sure that both are there: on Debian, as root, by installing them.
+ * @returns what a person has to do, in one line; undefined when nothing
+ */
+export async function ensureSystemPackages(): Promise<string | undefined> {
+  const missing = missingPackages()
+  if (missing.length === 0) return undefined
+  const advice = `the tests need ${missing.join(' and ')}: apt-get install ${missing.join(' ')}`
+  const installs = process.getuid?.() === 0 && findInPath(['apt-get']) !== undefined
+  if (!installs) return advice
+  console.error(`installing ${missing.join(' and ')}`)
+  process.env.DEBIAN_FRONTEND = 'noninteractive'
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...missing]
+  for (const args of [['update', '-qq'], install]) {
+    const { status, output } = await runProgram({ program: 'apt-get', args, folder: root })
+    if (status !== 0) console.error(output.trimEnd())
+  }
+  return missingPackages().length === 0 ? undefined : advice
+}
+
+function missingPackages(): string[] {
+  return [
+    ...(findChromium() === undefined ? ['chromium'] : []),
+    ...(findPostgres() === undefined ? ['postgresql'] : []),
+  ]
+}
+
+function findInPath(names: readonly string[]): string | undefined {
+  const paths = names.flatMap((name) => pathFolders().map((folder) => join(folder, name)))
+  return paths.find((path) => existsSync(path))
+}
+
+function pathFolders(): string[] {
+  return (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+}

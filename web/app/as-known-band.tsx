@@ -1,0 +1,21 @@
+import { Button } from '../ui/button.tsx'
+import { Time } from '../ui/time.tsx'
+import { useMessages } from './i18n.tsx'
+import { useRoute } from './route.ts'
+import { useTimeRange } from './time-range.ts'
+
+/** The band across the frame while the page shows what was known at an earlier moment. */
+export function AsKnownBand() {
+  const { t, rich } = useMessages()
+  const { known } = useTimeRange()
+  const { setParameters } = useRoute()
+  if (known === undefined) return null
+  return (
+    <div className="as-known-band" role="status">
+      <p>{rich('time.band', { moment: <Time instant={known} style="second" zone /> })}</p>
+      <Button small onPress={() => setParameters({ known: null })}>
+        {t('time.back-to-now')}
+      </Button>
+    </div>
+  )
+}

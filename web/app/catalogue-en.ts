@@ -1,0 +1,27 @@
+import agreements from '../messages/agreements.en.json'
+import app from '../messages/app.en.json'
+import bulletins from '../messages/bulletins.en.json'
+import incidents from '../messages/incidents.en.json'
+import map from '../messages/map.en.json'
+import record from '../messages/record.en.json'
+import refusals from '../messages/refusals.en.json'
+import session from '../messages/session.en.json'
+import watch from '../messages/watch.en.json'
+import words from '../messages/words.en.json'
+
+/** The English catalogue decides which messages there are. */
+export const catalogue = {
+  ...app,
+  ...words,
+  ...refusals,
+  ...session,
+  ...watch,
+  ...map,
+  ...incidents,
+  ...agreements,
+  ...bulletins,
+  ...record,
+}
+
+export type MessageKey = keyof typeof catalogue
+export type Catalogue = { readonly [K in MessageKey]: string }

@@ -1,0 +1,24 @@
+import agreements from '../messages/agreements.ru.json'
+import app from '../messages/app.ru.json'
+import bulletins from '../messages/bulletins.ru.json'
+import incidents from '../messages/incidents.ru.json'
+import map from '../messages/map.ru.json'
+import record from '../messages/record.ru.json'
+import refusals from '../messages/refusals.ru.json'
+import session from '../messages/session.ru.json'
+import watch from '../messages/watch.ru.json'
+import words from '../messages/words.ru.json'
+import type { Catalogue } from './catalogue-en.ts'
+
+export const catalogue: Catalogue = {
+  ...app,
+  ...words,
+  ...refusals,
+  ...session,
+  ...watch,
+  ...map,
+  ...incidents,
+  ...agreements,
+  ...bulletins,
+  ...record,
+}

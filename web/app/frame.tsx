@@ -1,0 +1,87 @@
+import { type ReactNode, useState } from 'react'
+import { Icon } from '../ui/icon.tsx'
+import { ConnectionNote } from './connection-note.tsx'
+import './frame.css'
+import { useMessages } from './i18n.tsx'
+import { KeysOverlay } from './keys-overlay.tsx'
+import { useKeys } from './keys.ts'
+import { Link } from './link.tsx'
+import { Preferences } from './preferences.tsx'
+import { useRoute } from './route.ts'
+import { screens } from './screens.ts'
+import { focusSearch, Search } from './search.tsx'
+import { useSession } from './session.tsx'
+import { TimeBar } from './time-bar.tsx'
+import { AsKnownBand } from './as-known-band.tsx'
+import { AgreementPicker } from './agreement-picker.tsx'
+import { useTimeRange } from './time-range.ts'
+
+/** What stands round every screen: navigation, the two time axes, search, who is signed in, the connection. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const { t } = useMessages()
+  const { session } = useSession()
+  const { isNow } = useTimeRange()
+  const { segments, go } = useRoute()
+  const [keysOpen, setKeysOpen] = useState(false)
+  useKeys({
+    '/': focusSearch,
+    '?': () => setKeysOpen(true),
+    ...Object.fromEntries(
+      screens.map(({ letter, path }) => [`g ${letter}`, () => go(`/${path}`)]),
+    ),
+  })
+  const entering = segments[0] === 'sign-in' || segments[0] === 'invitation'
+  return (
+    <div className={isNow ? 'frame' : 'frame frame-then'}>
+      <a className="skip-link" href="#content">
+        {t('app.skip')}
+      </a>
+      {session?.exercise ? (
+        <p className="exercise" role="note">
+          {t('frame.exercise')}
+        </p>
+      ) : null}
+      <Navigation />
+      <header className="top">
+        {entering ? null : (
+          <>
+            <AgreementPicker />
+            <TimeBar />
+            <Search />
+          </>
+        )}
+        <Preferences onKeys={() => setKeysOpen(true)} />
+      </header>
+      <ConnectionNote />
+      <AsKnownBand />
+      <main id="content" className="content" tabIndex={-1}>
+        {children}
+      </main>
+      <KeysOverlay open={keysOpen} onClose={() => setKeysOpen(false)} />
+    </div>
+  )
+}
+
+function Navigation() {
+  const { t } = useMessages()
+  const { segments } = useRoute()
+  const here = segments[0] ?? ''
+  return (
+    <nav className="nav" aria-label={t('nav.label')}>
+      <ul>
+        {screens.map(({ id, path, title }) => (
+          <li key={id}>
+            <Link
+              to={`/${path}`}
+              className="nav-link"
+              {...(here === path ? { 'aria-current': 'page' as const } : {})}
+            >
+              <Icon name={id} />
+              <span>{t(title)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,123 @@
+import type { LiveMessage } from '@hudna/core/api/live.ts'
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import { createEventReader, type StreamEvent } from './event-stream.ts'
+
+/** Nothing heard for so long, not even a heartbeat: the connection is taken for lost. */
+export const SILENCE_MS_MAX = 15_000
+const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000] as const
+
+export type Connection = {
+  readonly state: 'connecting' | 'live' | 'lost'
+  /** Milliseconds of the page's clock at which something was last heard; 0 before the first time. */
+  readonly heardAtMs: number
+  /** Index of the newest entry heard of, or -1. */
+  readonly lastIndex: number
+}
+
+type Listener = (message: LiveMessage) => void
+
+let connection: Connection = { state: 'connecting', heardAtMs: 0, lastIndex: -1 }
+let abort: AbortController | undefined
+let silence: number | undefined
+let failures = 0
+const listeners = new Set<Listener>()
+const watchers = new Set<() => void>()
+
+function show(changes: Partial<Connection>): void {
+  const next = { ...connection, ...changes }
+  const same = next.state === connection.state && next.lastIndex === connection.lastIndex
+  connection = next
+  if (!same) for (const watcher of watchers) watcher()
+}
+
+function heard(): void {
+  failures = 0
+  show({ state: 'live', heardAtMs: Date.now() })
+  window.clearTimeout(silence)
+  silence = window.setTimeout(() => abort?.abort('silence'), SILENCE_MS_MAX)
+}
+
+function take(event: StreamEvent): void {
+  const index = Number(event.id)
+  if (event.event !== 'entry') return
+  const message = JSON.parse(event.data) as LiveMessage
+  if (message.index <= connection.lastIndex) return
+  show({ lastIndex: Number.isSafeInteger(index) && event.id !== '' ? index : message.index })
+  for (const listener of listeners) listener(message)
+}
+
+async function connectOnce(signal: AbortSignal): Promise<void> {
+  const known = connection.lastIndex >= 0 ? { 'last-event-id': String(connection.lastIndex) } : {}
+  const answer = await fetch('/api/live', {
+    headers: { accept: 'text/event-stream', ...known },
+    credentials: 'same-origin',
+    signal,
+  })
+  if (!answer.ok || !answer.body) throw new Error(`live stream answered ${answer.status}`)
+  heard()
+  const reader = createEventReader(take)
+  const text = answer.body.pipeThrough(new TextDecoderStream())
+  for (const source = text.getReader(); ; ) {
+    const { done, value } = await source.read()
+    if (done) return
+    heard()
+    reader.push(value)
+  }
+}
+
+async function keepConnected(own: AbortController): Promise<void> {
+  while (abort === own) {
+    try {
+      await connectOnce(own.signal)
+    } catch {
+      // Told by the state: every reason is mended by the next attempt.
+    }
+    if (abort !== own) return
+    window.clearTimeout(silence)
+    show({ state: 'lost' })
+    const wait = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]
+    failures += 1
+    await new Promise((resolve) => window.setTimeout(resolve, wait))
+    if (own.signal.aborted && abort === own) return startLive(connection.lastIndex)
+  }
+}
+
+/**
+ * Follows the record from the entry after `index`. Started again with another reader signed in, it begins anew.
+ * The stream is read with fetch and not with EventSource, which cannot send Last-Event-ID on a connection of its own
+ * making and does not notice a half-open one.
+ */
+export function startLive(index: number): void {
+  abort?.abort('restart')
+  const own = new AbortController()
+  abort = own
+  connection = { ...connection, lastIndex: Math.max(index, -1) }
+  void keepConnected(own)
+}
+
+export function stopLive(): void {
+  const old = abort
+  abort = undefined
+  old?.abort('stop')
+  window.clearTimeout(silence)
+}
+
+/** Hears every entry that is recorded from now on. */
+export function listenLive(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function useLive(listener: Listener): void {
+  const latest = useEffectEvent(listener)
+  useEffect(() => listenLive((message) => latest(message)), [])
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
+}
+
+export function useConnection(): Connection {
+  return useSyncExternalStore(watch, () => connection)
+}

@@ -1,0 +1,52 @@
+import type { Agreement, Clause, Standing, Zone } from '@hudna/core/agreements/agreement.ts'
+import type { Register } from '@hudna/core/api/kinds.ts'
+import type { Channel, Message } from '@hudna/core/channels/channel.ts'
+import type { Commitment, Meeting, Proposal } from '@hudna/core/commitments/commitment.ts'
+import type { Coverage } from '@hudna/core/incidents/observation.ts'
+import type { Notice } from '@hudna/core/notices/notice.ts'
+import type { Affiliation, Party, Post } from '@hudna/core/parties/party.ts'
+import type { Corridor, Evacuation } from '@hudna/core/pauses/corridor.ts'
+import type { Pause } from '@hudna/core/pauses/pause.ts'
+import { useMemo } from 'react'
+import { useTimeRange } from './time-range.ts'
+import { type ReadState, useRead } from './use-read.ts'
+
+export type RegisterDocuments = {
+  parties: Party
+  posts: Post
+  affiliations: Affiliation
+  agreements: Agreement
+  clauses: Clause
+  standings: Standing
+  zones: Zone
+  pauses: Pause
+  corridors: Corridor
+  evacuations: Evacuation
+  notices: Notice
+  channels: Channel
+  messages: Message
+  commitments: Commitment
+  proposals: Proposal
+  meetings: Meeting
+  coverage: Coverage
+}
+
+type Documents<R extends Register> = Omit<ReadState<unknown>, 'data'> & {
+  readonly documents: readonly RegisterDocuments[R][]
+  readonly loaded: boolean
+}
+
+const none: readonly never[] = []
+
+/** All documents of a register that the reader may have, as known at the moment the time bar says. */
+export function useRegister<R extends Register>(register: R): Documents<R> {
+  const { asKnown } = useTimeRange()
+  const { data, ...state } = useRead('register', { register, ...asKnown })
+  const documents = (data?.documents ?? none) as unknown as readonly RegisterDocuments[R][]
+  return { ...state, documents, loaded: data !== undefined }
+}
+
+export function useParties(): ReadonlyMap<string, Party> {
+  const { documents } = useRegister('parties')
+  return useMemo(() => new Map(documents.map((party) => [party.id, party])), [documents])
+}

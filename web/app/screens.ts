@@ -1,0 +1,70 @@
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
+import type { MessageKey } from './messages.ts'
+
+type Screen = {
+  readonly id: 'watch' | 'incidents' | 'register' | 'statistics' | 'record'
+  /** First part of the path. */
+  readonly path: string
+  readonly title: MessageKey
+  /** Follows `g` on the keyboard. */
+  readonly letter: string
+  readonly component: LazyExoticComponent<ComponentType>
+}
+
+/** Every screen of the navigation; each is a file of its own that is read when it is first opened. */
+export const screens: readonly Screen[] = [
+  {
+    id: 'watch',
+    path: '',
+    title: 'nav.watch',
+    letter: 'w',
+    component: lazy(() =>
+      import('../watch/watch-screen.tsx').then((file) => ({ default: file.WatchScreen })),
+    ),
+  },
+  {
+    id: 'incidents',
+    path: 'incidents',
+    title: 'nav.incidents',
+    letter: 'i',
+    component: lazy(() =>
+      import('../incidents/incident-screen.tsx').then((file) => ({ default: file.IncidentScreen })),
+    ),
+  },
+  {
+    id: 'register',
+    path: 'register',
+    title: 'nav.register',
+    letter: 'r',
+    component: lazy(() =>
+      import('../agreements/register-screen.tsx').then((file) => ({ default: file.RegisterScreen })),
+    ),
+  },
+  {
+    id: 'statistics',
+    path: 'statistics',
+    title: 'nav.statistics',
+    letter: 's',
+    component: lazy(() =>
+      import('../bulletins/statistics-screen.tsx').then((file) => ({
+        default: file.StatisticsScreen,
+      })),
+    ),
+  },
+  {
+    id: 'record',
+    path: 'record',
+    title: 'nav.record',
+    letter: 'l',
+    component: lazy(() =>
+      import('../record/record-screen.tsx').then((file) => ({ default: file.RecordScreen })),
+    ),
+  },
+]
+
+export const SignInScreen = lazy(() =>
+  import('../session/sign-in-screen.tsx').then((file) => ({ default: file.SignInScreen })),
+)
+export const InvitationScreen = lazy(() =>
+  import('../session/invitation-screen.tsx').then((file) => ({ default: file.InvitationScreen })),
+)

@@ -1,0 +1,40 @@
+import type { Incident } from '@hudna/core/incidents/incident.ts'
+import { incidentRoles } from '@hudna/core/incidents/policy.ts'
+import { stageOf, transitions, type Step } from '@hudna/core/incidents/transitions.ts'
+import type { Role } from '@hudna/core/kernel/world.ts'
+
+/** In the order in which an incident is worked on; the interface offers them in this order. */
+export const acts = [
+  'incidents/triage',
+  'incidents/enquire',
+  'incidents/answer',
+  'incidents/claim',
+  'incidents/verify',
+  'incidents/determine',
+  'incidents/respond',
+  'incidents/close',
+  'incidents/reopen',
+] as const satisfies readonly Step[]
+export type Act = (typeof acts)[number]
+
+type Asker = { readonly role: Role; readonly party: string }
+
+/**
+ * What somebody may be offered on an incident, by role and stage. The centre decides again on its own: this only
+ * keeps the screen from offering what would be refused.
+ */
+export function permittedActs(incident: Incident, asker: Asker | null): readonly Act[] {
+  if (asker === null) return []
+  const possible = transitions[stageOf(incident)]
+  return acts.filter(
+    (act) =>
+      possible[act] === 'yes' &&
+      incidentRoles[act].includes(asker.role) &&
+      (act !== 'incidents/answer' || openEnquiries(incident, asker.party).length > 0),
+  )
+}
+
+/** The enquiries put to a party that it has not answered. */
+export function openEnquiries(incident: Incident, party: string): Incident['enquiries'] {
+  return incident.enquiries.filter((one) => one.party === party && one.answer === undefined)
+}

@@ -1,0 +1,105 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import './virtual-list.css'
+
+export type ListHandle = { readonly focus: () => void }
+
+type VirtualListProps<R> = {
+  readonly label: string
+  readonly rows: readonly R[]
+  readonly keyOf: (row: R) => string
+  readonly render: (row: R) => ReactNode
+  /** Height of a usual row in pixels; rows are measured once they are shown. */
+  readonly rowHeightPx: number
+  readonly active: string | undefined
+  readonly onActive: (key: string) => void
+  readonly onOpen: (key: string) => void
+  readonly handle?: Ref<ListHandle>
+}
+
+/**
+ * A long list of which only what is in sight is in the page. One stop for the tab key; arrows and `j k` move, Enter
+ * opens. Rows keep their place by key, so that a row that comes in above does not move the one being read.
+ */
+export function VirtualList<R>(props: VirtualListProps<R>) {
+  const { rows, keyOf, active } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => props.rowHeightPx,
+    getItemKey: (index) => keyOf(rows[index] as R),
+    overscan: 8,
+  })
+  const activeAt = active === undefined ? -1 : rows.findIndex((row) => keyOf(row) === active)
+  useImperativeHandle(props.handle, () => ({ focus: () => scroller.current?.focus() }))
+  useEffect(() => {
+    if (activeAt >= 0) virtualizer.scrollToIndex(activeAt, { align: 'auto' })
+    // A row that was opened comes into sight once, not at every new entry.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [active])
+
+  function move(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const target = nextIndex(event.key, activeAt, rows.length)
+    const row = target === undefined ? undefined : rows[target]
+    if (row !== undefined) props.onActive(keyOf(row))
+    else if (event.key === 'Enter' && active !== undefined) props.onOpen(active)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className="virtual-list"
+      role="listbox"
+      aria-label={props.label}
+      tabIndex={0}
+      aria-activedescendant={activeAt >= 0 ? optionId(props.label, active) : undefined}
+      onKeyDown={move}
+    >
+      <div className="virtual-list-all" role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => {
+          const row = rows[item.index] as R
+          const key = keyOf(row)
+          return (
+            <div
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              id={optionId(props.label, key)}
+              role="option"
+              aria-selected={key === active}
+              aria-posinset={item.index + 1}
+              aria-setsize={rows.length}
+              className="virtual-list-row"
+              style={{ transform: `translateY(${item.start}px)` }}
+              onClick={() => props.onActive(key)}
+              onDoubleClick={() => props.onOpen(key)}
+            >
+              {props.render(row)}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function optionId(label: string, key: string | undefined): string {
+  return `option-${label.length}-${key ?? ''}`
+}
+
+/** Where a key leads in a list: the index, or undefined when the key does not move. */
+export function nextIndex(key: string, at: number, length: number): number | undefined {
+  if (length === 0) return undefined
+  const last = length - 1
+  if (key === 'ArrowDown' || key === 'j') return Math.min(at + 1, last)
+  if (key === 'ArrowUp' || key === 'k') return Math.max(at - 1, 0)
+  if (key === 'PageDown') return Math.min(at + 10, last)
+  if (key === 'PageUp') return Math.max(at - 10, 0)
+  if (key === 'Home') return 0
+  if (key === 'End') return last
+  return undefined
+}

@@ -1,0 +1,223 @@
+import { LedgerFault } from '@hudna/ledger/fault.ts'
+import { decodeBase64, encodeBase64 } from '@hudna/ledger/note/base64.ts'
+import { parseCheckpoint, type Checkpoint } from '@hudna/ledger/note/checkpoint.ts'
+import { parseEntryText } from '@hudna/ledger/note/entry-note.ts'
+import { parseNote, verifyNote, type Note } from '@hudna/ledger/note/note.ts'
+import { encodeUtf8 } from '@hudna/ledger/note/utf8.ts'
+import type { Vkey } from '@hudna/ledger/note/vkey.ts'
+import { equalBytes, leafInput } from '@hudna/ledger/tree/hash.ts'
+import { verifyInclusion } from '@hudna/ledger/tree/proof.ts'
+import { ed25519Verifier, hasWebCrypto, readKey, sha256 } from './web-crypto.ts'
+
+/** What a centre hands over with one entry. Hashes are base64; nothing in it is believed beforehand. */
+export type EntryToVerify = {
+  /** The signed note of the entry, verbatim; null when the reader may not have it. */
+  readonly noteText: string | null
+  readonly index: number
+  /** The leaf hash as the centre states it; taken when the note is withheld, compared when it is not. */
+  readonly leafHash: string
+  readonly proof: readonly string[]
+  /** The signed checkpoint note, verbatim. */
+  readonly checkpoint: string
+  /** The key under which the checkpoint must be signed; the reader must have it from somewhere else to rely on it. */
+  readonly vkey: string
+}
+
+export const stepNames = ['key', 'checkpoint', 'signature', 'leaf', 'inclusion', 'form'] as const
+export type StepName = (typeof stepNames)[number]
+export type Outcome = 'holds' | 'fails' | 'unknown'
+
+/** Why a step came out as it did; the catalogues have a sentence for each. */
+export const reasons = [
+  'key-read',
+  'other-key-type',
+  'checkpoint-read',
+  'no-checkpoint',
+  'signature-valid',
+  'signature-invalid',
+  'no-known-key',
+  'key-ambiguous',
+  'other-origin',
+  'no-key',
+  'no-ed25519',
+  'leaf-computed',
+  'leaf-differs',
+  'no-leaf',
+  'withheld',
+  'path-reaches-root',
+  'path-misses-root',
+  'entry-read',
+  'malformed',
+  'no-web-crypto',
+] as const
+export type Reason = (typeof reasons)[number]
+
+/** One step of the check: what came of it, why, and the values it stands on. */
+export type Step = {
+  readonly name: StepName
+  readonly outcome: Outcome
+  readonly reason: Reason
+  readonly values: Readonly<Record<string, string>>
+}
+
+export type Verification = {
+  /** `proven` when the checkpoint is signed and the leaf is under its root; `withheld` when that leaf's bytes were not given. */
+  readonly verdict: 'proven' | 'proven-withheld' | 'refuted' | 'unknown'
+  readonly steps: readonly Step[]
+}
+
+/**
+ * Recomputes everything that can be checked about one entry: the key, the signed checkpoint, the leaf hash from the
+ * bytes of the note, and the path from that leaf to the checkpoint's root (RFC 9162, 2.1.3.2). Never throws for what
+ * it is given: a malformed part is a step that fails.
+ */
+export async function verifyEntry(entry: EntryToVerify): Promise<Verification> {
+  if (!hasWebCrypto()) {
+    const steps = stepNames.map((name) => step(name, 'unknown', 'no-web-crypto'))
+    return { verdict: 'unknown', steps }
+  }
+  const [keyStep, key] = await checkKey(entry.vkey)
+  const [checkpointStep, note, checkpoint] = readCheckpoint(entry.checkpoint)
+  const signatureStep = await checkSignature({ key, note, checkpoint })
+  const [leafStep, leaf] = await checkLeaf(entry)
+  const inclusionStep = await checkInclusion({ entry, leaf, checkpoint })
+  const steps = [
+    keyStep,
+    checkpointStep,
+    signatureStep,
+    leafStep,
+    inclusionStep,
+    checkForm(entry.noteText),
+  ]
+  return { verdict: verdictOf(steps), steps }
+}
+
+function verdictOf(steps: readonly Step[]): Verification['verdict'] {
+  if (steps.some(({ outcome }) => outcome === 'fails')) return 'refuted'
+  const open = steps.filter(({ outcome }) => outcome === 'unknown')
+  if (open.length === 0) return 'proven'
+  return open.every(({ reason }) => reason === 'withheld') ? 'proven-withheld' : 'unknown'
+}
+
+async function checkKey(vkey: string): Promise<[Step, Vkey | undefined]> {
+  try {
+    const key = await readKey(vkey)
+    const values = { name: key.name, keyId: hex(key.keyId) }
+    if (ed25519Verifier(key) === undefined) {
+      return [step('key', 'unknown', 'other-key-type', values), undefined]
+    }
+    return [step('key', 'holds', 'key-read', values), key]
+  } catch (fault) {
+    return [failure('key', fault), undefined]
+  }
+}
+
+function readCheckpoint(text: string): [Step, Note | undefined, Checkpoint | undefined] {
+  try {
+    const note = parseNote(encodeUtf8(text))
+    const checkpoint = parseCheckpoint(note.text)
+    const { origin, size, root } = checkpoint
+    const values = { origin, size: String(size), root: encodeBase64(root) }
+    return [step('checkpoint', 'holds', 'checkpoint-read', values), note, checkpoint]
+  } catch (fault) {
+    return [failure('checkpoint', fault), undefined, undefined]
+  }
+}
+
+async function checkSignature(given: {
+  readonly key: Vkey | undefined
+  readonly note: Note | undefined
+  readonly checkpoint: Checkpoint | undefined
+}): Promise<Step> {
+  const { key, note, checkpoint } = given
+  if (note === undefined || checkpoint === undefined) {
+    return step('signature', 'unknown', 'no-checkpoint')
+  }
+  const verifier = key === undefined ? undefined : ed25519Verifier(key)
+  if (verifier === undefined) return step('signature', 'unknown', 'no-key')
+  if (checkpoint.origin !== verifier.name) {
+    return step('signature', 'fails', 'other-origin', {
+      origin: checkpoint.origin,
+      name: verifier.name,
+    })
+  }
+  try {
+    const found = await verifyNote({ note, verifiers: [verifier] })
+    if (!found.ok) return step('signature', 'fails', found.code, { name: verifier.name })
+    const others = String(found.unknown.length)
+    return step('signature', 'holds', 'signature-valid', { name: verifier.name, others })
+  } catch (fault) {
+    // Browsers without Ed25519 in WebCrypto throw here; that says nothing about the signature.
+    return step('signature', 'unknown', 'no-ed25519', { detail: String(fault) })
+  }
+}
+
+async function checkLeaf(entry: EntryToVerify): Promise<[Step, Uint8Array | undefined]> {
+  try {
+    const stated = decodeBase64(entry.leafHash)
+    if (entry.noteText === null) {
+      return [step('leaf', 'unknown', 'withheld', { stated: entry.leafHash }), stated]
+    }
+    const bytes = encodeUtf8(entry.noteText)
+    const leaf = await sha256(leafInput(bytes))
+    const values = { computed: encodeBase64(leaf), bytes: String(bytes.length) }
+    if (equalBytes(leaf, stated)) return [step('leaf', 'holds', 'leaf-computed', values), leaf]
+    const both = { ...values, stated: entry.leafHash }
+    return [step('leaf', 'fails', 'leaf-differs', both), leaf]
+  } catch (fault) {
+    return [failure('leaf', fault), undefined]
+  }
+}
+
+async function checkInclusion(given: {
+  readonly entry: EntryToVerify
+  readonly leaf: Uint8Array | undefined
+  readonly checkpoint: Checkpoint | undefined
+}): Promise<Step> {
+  const { entry, leaf, checkpoint } = given
+  if (checkpoint === undefined) return step('inclusion', 'unknown', 'no-checkpoint')
+  if (leaf === undefined) return step('inclusion', 'unknown', 'no-leaf')
+  try {
+    const proof = entry.proof.map(decodeBase64)
+    const { size, root } = checkpoint
+    const { index } = entry
+    const holds = await verifyInclusion({ hash: sha256, index, size, leaf, proof, root })
+    const values = { index: String(index), size: String(size), hashes: String(proof.length) }
+    const outcome = holds ? 'holds' : 'fails'
+    return step('inclusion', outcome, holds ? 'path-reaches-root' : 'path-misses-root', values)
+  } catch (fault) {
+    return failure('inclusion', fault)
+  }
+}
+
+/** Whether the bytes are an entry of this kind of record, and who says to have signed it. */
+function checkForm(noteText: string | null): Step {
+  if (noteText === null) return step('form', 'unknown', 'withheld')
+  try {
+    const note = parseNote(encodeUtf8(noteText))
+    parseEntryText(note.text)
+    const names = note.signatures.map(({ name, keyId }) => `${name}+${hex(keyId)}`)
+    return step('form', 'holds', 'entry-read', { signers: names.join(' ') })
+  } catch (fault) {
+    return failure('form', fault)
+  }
+}
+
+function step(
+  name: StepName,
+  outcome: Outcome,
+  reason: Reason,
+  values: Readonly<Record<string, string>> = {},
+): Step {
+  return { name, outcome, reason, values }
+}
+
+function failure(name: StepName, fault: unknown): Step {
+  const code = fault instanceof LedgerFault ? fault.code : 'malformed'
+  const detail = fault instanceof Error ? fault.message : String(fault)
+  return step(name, 'fails', 'malformed', { code, detail })
+}
+
+function hex(keyId: number): string {
+  return keyId.toString(16).padStart(8, '0')
+}

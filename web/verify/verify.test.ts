@@ -1,0 +1,177 @@
+import * as fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createLog, createSigner, type NoteSigner, type SampleLog } from './log.fixture.ts'
+import { stepNames, verifyEntry, type StepName, type Verification } from './verify-entry.ts'
+
+const origin = 'centre.example/log'
+const size = 11
+let signer: NoteSigner
+let author: NoteSigner
+let log: SampleLog
+
+beforeAll(async () => {
+  signer = await createSigner(origin)
+  author = await createSigner('centre.example/duty-post')
+  log = await createLog({ origin, size, log: signer, author })
+})
+
+function outcomeOf(found: Verification, name: StepName): string {
+  const step = found.steps.find((one) => one.name === name)
+  return step === undefined ? 'absent' : `${step.outcome} ${step.values['code'] ?? step.reason}`
+}
+
+describe('what holds', () => {
+  test('V1 every entry of logs of 1 to 20 entries is proven', async () => {
+    for (const count of [1, 2, 3, 4, 7, 8, 9, 20]) {
+      const small = await createLog({ origin, size: count, log: signer, author })
+      for (let index = 0; index < count; index += 1) {
+        const found = await verifyEntry(await small.entry(index))
+        expect(found.verdict, `${index} of ${count}`).toBe('proven')
+      }
+    }
+  })
+
+  test('V9 the steps come in one order, whatever is given', async () => {
+    const entry = await log.entry(3)
+    const broken = { ...entry, noteText: null, leafHash: '?', checkpoint: '', vkey: '' }
+    for (const given of [entry, broken]) {
+      expect((await verifyEntry(given)).steps.map(({ name }) => name)).toEqual([...stepNames])
+    }
+  })
+})
+
+describe('what does not hold', () => {
+  test('V2 any changed character of the note fails the leaf', async () => {
+    const entry = await log.entry(5)
+    const text = entry.noteText ?? ''
+    const place = fc.integer({ min: 0, max: text.length - 1 })
+    await fc.assert(
+      fc.asyncProperty(place, fc.constantFrom('x', 'ه', '0'), async (at, put) => {
+        fc.pre(text[at] !== put)
+        const noteText = text.slice(0, at) + put + text.slice(at + 1)
+        const found = await verifyEntry({ ...entry, noteText })
+        expect(outcomeOf(found, 'leaf')).toBe('fails leaf-differs')
+        expect(found.verdict).toBe('refuted')
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('V2 a stated leaf hash that fits a changed note still fails at the path', async () => {
+    const entry = await log.entry(5)
+    const noteText = (entry.noteText ?? '').replace('"n":5', '"n":6')
+    const first = await verifyEntry({ ...entry, noteText })
+    const leafHash = first.steps.find(({ name }) => name === 'leaf')?.values['computed'] ?? ''
+    const found = await verifyEntry({ ...entry, noteText, leafHash })
+    expect(outcomeOf(found, 'leaf')).toBe('holds leaf-computed')
+    expect(outcomeOf(found, 'inclusion')).toBe('fails path-misses-root')
+  })
+
+  test('V3 another index or another path fails', async () => {
+    const entry = await log.entry(6)
+    const [first = '', second = '', ...rest] = entry.proof
+    const altered = [
+      { ...entry, index: 7 },
+      { ...entry, index: 0 },
+      { ...entry, index: size },
+      { ...entry, index: -1 },
+      { ...entry, index: 0.5 },
+      { ...entry, proof: [] },
+      { ...entry, proof: entry.proof.slice(1) },
+      { ...entry, proof: entry.proof.slice(0, -1) },
+      { ...entry, proof: [second, first, ...rest] },
+      { ...entry, proof: [...entry.proof, first] },
+      { ...entry, proof: [entry.leafHash, second, ...rest] },
+    ]
+    for (const given of altered) {
+      const found = await verifyEntry(given)
+      expect(outcomeOf(found, 'inclusion')).toBe('fails path-misses-root')
+      expect(found.verdict).toBe('refuted')
+    }
+  })
+
+  test('V3 a path under a checkpoint of another size fails', async () => {
+    const larger = await createLog({ origin, size: size + 1, log: signer, author })
+    const { checkpoint } = await larger.entry(0)
+    const found = await verifyEntry({ ...(await log.entry(0)), checkpoint })
+    expect(outcomeOf(found, 'signature')).toBe('holds signature-valid')
+    expect(outcomeOf(found, 'inclusion')).toBe('fails path-misses-root')
+  })
+
+  test('V4 an altered or foreign checkpoint fails the signature', async () => {
+    const entry = await log.entry(2)
+    const namesake = await createSigner(origin)
+    const altered = entry.checkpoint.replace(`\n${size}\n`, `\n${size + 1}\n`)
+    const resized = await verifyEntry({ ...entry, checkpoint: altered })
+    expect(outcomeOf(resized, 'signature')).toBe('fails signature-invalid')
+    const foreign = await verifyEntry({ ...entry, vkey: namesake.vkey })
+    expect(outcomeOf(foreign, 'signature')).toBe('fails no-known-key')
+    expect([resized.verdict, foreign.verdict]).toEqual(['refuted', 'refuted'])
+  })
+
+  test('V5 the checkpoint of another log fails even when its signer is the known key', async () => {
+    const other = await createLog({ origin: 'elsewhere.example/log', size, log: signer, author })
+    const found = await verifyEntry(await other.entry(1))
+    expect(outcomeOf(found, 'signature')).toBe('fails other-origin')
+  })
+})
+
+describe('what stays open', () => {
+  test('V6 a withheld note leaves the leaf open and the path checked', async () => {
+    const found = await verifyEntry({ ...(await log.entry(4)), noteText: null })
+    expect(outcomeOf(found, 'leaf')).toBe('unknown withheld')
+    expect(outcomeOf(found, 'inclusion')).toBe('holds path-reaches-root')
+    expect(found.verdict).toBe('proven-withheld')
+  })
+
+  test('V6 a withheld note with a false leaf hash is refuted', async () => {
+    const { leafHash } = await log.entry(3)
+    const found = await verifyEntry({ ...(await log.entry(4)), noteText: null, leafHash })
+    expect(found.verdict).toBe('refuted')
+  })
+
+  test('V7 malformed parts fail with their reason', async () => {
+    const entry = await log.entry(1)
+    const key = await verifyEntry({
+      ...entry,
+      vkey: entry.vkey.replace(/\+[0-9a-f]{8}\+/, '+00000000+'),
+    })
+    expect(outcomeOf(key, 'key')).toBe('fails vkey-malformed')
+    const checkpoint = await verifyEntry({ ...entry, checkpoint: 'nothing\n' })
+    expect(outcomeOf(checkpoint, 'checkpoint')).toBe('fails note-malformed')
+    expect(outcomeOf(checkpoint, 'inclusion')).toBe('unknown no-checkpoint')
+    const leaf = await verifyEntry({ ...entry, leafHash: 'not base64' })
+    expect(outcomeOf(leaf, 'leaf')).toBe('fails base64-malformed')
+    const proof = await verifyEntry({ ...entry, proof: ['AAAA='] })
+    expect(outcomeOf(proof, 'inclusion')).toBe('fails base64-malformed')
+    const form = await verifyEntry({ ...entry, noteText: 'no note' })
+    expect(outcomeOf(form, 'form')).toBe('fails note-malformed')
+  })
+
+  test('V7 whatever is given, the answer is a verdict', async () => {
+    const entry = await log.entry(1)
+    const texts = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constant(entry.vkey))
+    await fc.assert(
+      fc.asyncProperty(texts, texts, texts, fc.array(texts), async (one, two, three, proof) => {
+        const given = {
+          noteText: one,
+          index: 1,
+          leafHash: two,
+          proof,
+          checkpoint: three,
+          vkey: two,
+        }
+        expect((await verifyEntry(given)).verdict).toBe('refuted')
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('V8 a key of another type leaves the signature open', async () => {
+    const other = await createSigner(origin, 0x04)
+    const found = await verifyEntry({ ...(await log.entry(1)), vkey: other.vkey })
+    expect(outcomeOf(found, 'key')).toBe('unknown other-key-type')
+    expect(outcomeOf(found, 'signature')).toBe('unknown no-key')
+    expect(found.verdict).toBe('unknown')
+  })
+})

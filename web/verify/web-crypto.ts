@@ -1,0 +1,38 @@
+import type { Verifier } from '@hudna/ledger/note/note.ts'
+import { ED25519_TYPE, readVkey, type Vkey } from '@hudna/ledger/note/vkey.ts'
+
+/** Whether this page may use WebCrypto: browsers offer it over https and on the loopback address only. */
+export function hasWebCrypto(): boolean {
+  return globalThis.crypto?.subtle !== undefined
+}
+
+/** SHA-256 of some bytes. */
+export async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
+}
+
+/** Reads a verifier key and checks that its ID belongs to it. Throws LedgerFault. */
+export function readKey(vkey: string): Promise<Vkey> {
+  return readVkey(sha256, vkey)
+}
+
+/** A verifier of plain Ed25519 notes for a key; nothing when the key is of another type. */
+export function ed25519Verifier(key: Vkey): Verifier | undefined {
+  if (key.type !== ED25519_TYPE) return undefined
+  return {
+    name: key.name,
+    keyId: key.keyId,
+    verify: (message, signature) => verifyEd25519({ publicKey: key.publicKey, message, signature }),
+  }
+}
+
+async function verifyEd25519(signed: {
+  readonly publicKey: Uint8Array
+  readonly message: Uint8Array
+  readonly signature: Uint8Array
+}): Promise<boolean> {
+  const bytes = new Uint8Array(signed.publicKey)
+  const key = await crypto.subtle.importKey('raw', bytes, 'Ed25519', false, ['verify'])
+  const signature = new Uint8Array(signed.signature)
+  return crypto.subtle.verify('Ed25519', key, signature, new Uint8Array(signed.message))
+}
