@@ -43,7 +43,11 @@ async function main(): Promise<void> {
     return
   }
   const running = await startCentre({
-    ...{ version, folder, databaseUrl, logger, host: values.host },
+    version,
+    folder,
+    databaseUrl,
+    logger,
+    host: values.host,
     port: portOf(values.port),
     scenario: values.scenario === 'none' ? null : values.scenario,
     scenariosFolder: resolve(root, 'scenarios'),

@@ -69,7 +69,8 @@ export async function startCentre(options: StartOptions): Promise<Running> {
     const url = urlOf(app, options.host)
     options.logger.info({ url, size: centre.ledger.head().size }, 'listening')
     return {
-      ...{ url, centre },
+      url,
+      centre,
       announcement: [`Hudna listens on ${url}`, ...(await invitationLine(centre, url))],
       async stop() {
         status = 'stopping'
@@ -105,8 +106,13 @@ async function assemble(
   const stage = stageOf(scenario, state.lastTime, wallClock, options.monotonicMs)
   const outbox = createOutbox(store.views)
   const sequencer = createSequencer({
-    ...{ ledger, log: store.log, clock: stage.clock, world: state.world },
-    ...{ sequences: state.sequences, lastTime: state.lastTime, gateway: keyring.gateway },
+    ledger,
+    log: store.log,
+    clock: stage.clock,
+    world: state.world,
+    sequences: state.sequences,
+    lastTime: state.lastTime,
+    gateway: keyring.gateway,
     async onSealed(folded) {
       await project(store.views, folded)
       outbox.publish(folded)
@@ -114,7 +120,14 @@ async function assemble(
     onFault: options.onFault,
   })
   const centre: Centre = {
-    ...{ version: options.version, store, ledger, sequencer, outbox, keyring, status, wallClock },
+    version: options.version,
+    store,
+    ledger,
+    sequencer,
+    outbox,
+    keyring,
+    status,
+    wallClock,
     world: state.world.world,
     clock: stage.clock,
     random: options.random,

@@ -137,9 +137,10 @@ test('GE3 the same area elsewhere gives the same distances', () => {
   )
 })
 
+const within = (position: Position, errorRadiusM: number) =>
+  certaintyInside({ footprint: square, position, errorRadiusM })
+
 test('GE7 the error radius decides between certain, possible and none', () => {
-  const within = (position: Position, errorRadiusM: number) =>
-    certaintyInside({ footprint: square, position, errorRadiusM })
   const deep = degrees(37.5, 36.5)
   expect(within(deep, 40_000)).toBe('certain')
   expect(within(deep, 60_000)).toBe('possible')
@@ -153,7 +154,7 @@ test('GE7 the error radius decides between certain, possible and none', () => {
 const somewhere = fc.tuple(
   fc.integer({ min: 365_000_000, max: 385_000_000 }),
   fc.integer({ min: 355_000_000, max: 375_000_000 }),
-) as fc.Arbitrary<Position>
+)
 
 test('GE7 certainty agrees with the distance and the depth', () => {
   const shapes = fc.constantFrom(circle, square, holed, area([[box(37, 36, 38, 37)]], 5_000))

@@ -25,7 +25,7 @@ function away(from: Position, azimuth: number, distance: number): Position {
 const position = fc.tuple(
   fc.integer({ min: -1_800_000_000, max: 1_800_000_000 }),
   fc.integer({ min: -690_000_000, max: 690_000_000 }),
-) as fc.Arbitrary<Position>
+)
 const azimuth = fc.integer({ min: 0, max: 359 })
 
 test('GE1 distances up to 100 km are within the bounds', () => {
@@ -79,7 +79,7 @@ test('GE2 the distance to an edge is that to its nearest point', () => {
       expect(found).toBeLessThanOrEqual(truth + boundM(truth))
       expect(found).toBeGreaterThanOrEqual(truth - boundM(truth) - slack)
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   )
 })
 
@@ -89,6 +89,25 @@ test('GE2 an edge of 700 km is measured as well as a short one', () => {
   const point: Position = [385_000_000, 352_000_000]
   const truth = truthToEdgeM(point, from, to, 200_000)
   expect(Math.abs(distanceToSegmentM(point, from, to) - truth)).toBeLessThan(0.3)
+})
+
+test('GE2 a position on an edge is at distance 0, wherever the edge runs', () => {
+  const offset = fc.integer({ min: -3_000_000, max: 3_000_000 })
+  fc.assert(
+    fc.property(
+      position,
+      offset,
+      offset,
+      fc.integer({ min: 0, max: 8 }),
+      (from, dx, dy, eighth) => {
+        fc.pre(Math.abs(from[0]) < 1_700_000_000)
+        const to: Position = [from[0] + 8 * dx, from[1] + 8 * dy]
+        fc.pre(Math.abs(to[1]) <= 7e8)
+        const on: Position = [from[0] + eighth * dx, from[1] + eighth * dy]
+        expect(distanceToSegmentM(on, from, to)).toBeLessThan(0.001)
+      },
+    ),
+  )
 })
 
 test('GE2 an edge of no length is a point', () => {

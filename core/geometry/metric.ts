@@ -88,16 +88,37 @@ export function distanceToEdgeM(latitude: number, edge: Edge): number {
   return least
 }
 
-/** The foot is found in the plane of the point, put back on the edge as a fraction, and measured again. */
+/**
+ * The foot of the point on a chord in its plane, as a fraction of the edge, then again on ever shorter chords about
+ * that foot: over a whole edge the plane bends enough to move the foot along it.
+ */
 function distanceToPieceM(latitude: number, edge: Edge): number {
-  const [fromEast, fromNorth] = planeM(latitude, edge.fromX, edge.fromY)
-  const [toEast, toNorth] = planeM(latitude, edge.toX, edge.toY)
+  let fraction = 0.5
+  for (const half of CHORD_HALVES) {
+    fraction = footOnChord(latitude, edge, { from: fraction - half, to: fraction + half })
+  }
+  return offsetDistanceM(latitude, ...pointOn(edge, fraction))
+}
+
+const CHORD_HALVES = [0.5, 0.02, 0.001]
+
+/** The foot on the straight chord between two fractions of an edge, kept on the edge. */
+function footOnChord(
+  latitude: number,
+  edge: Edge,
+  chord: { readonly from: number; readonly to: number },
+): number {
+  const [fromEast, fromNorth] = planeM(latitude, ...pointOn(edge, chord.from))
+  const [toEast, toNorth] = planeM(latitude, ...pointOn(edge, chord.to))
   const east = toEast - fromEast
   const north = toNorth - fromNorth
   const squared = east * east + north * north
   const along = squared === 0 ? 0 : -(fromEast * east + fromNorth * north) / squared
-  const fraction = Math.min(1, Math.max(0, along))
-  const footX = edge.fromX + (edge.toX - edge.fromX) * fraction
-  const footY = edge.fromY + (edge.toY - edge.fromY) * fraction
-  return offsetDistanceM(latitude, footX, footY)
+  const fraction = chord.from + (chord.to - chord.from) * along
+  return Math.min(1, Math.max(0, fraction))
+}
+
+function pointOn(edge: Edge, fraction: number): readonly [number, number] {
+  const x = edge.fromX + (edge.toX - edge.fromX) * fraction
+  return [x, edge.fromY + (edge.toY - edge.fromY) * fraction]
 }

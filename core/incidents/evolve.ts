@@ -163,7 +163,16 @@ function earlierVersion(before: Incident, replaced: Recorded): EarlierVersion {
   const { agreement, title, occurred, datePrecision, place, actors, harm, kind, source } = before
   const { relation, threat, clauses, deaths, dataset } = before
   return {
-    ...{ agreement, title, occurred, datePrecision, place, actors, harm, kind, source, relation },
+    agreement,
+    title,
+    occurred,
+    datePrecision,
+    place,
+    actors,
+    harm,
+    kind,
+    source,
+    relation,
     ...(threat === undefined ? {} : { threat }),
     ...(clauses === undefined ? {} : { clauses }),
     ...(deaths === undefined ? {} : { deaths }),

@@ -72,10 +72,10 @@ function isPartyEvent(event: PartyEvent | AgreementEvent): event is PartyEvent {
 
 function founding(): readonly (PartyEvent | AgreementEvent)[] {
   return [
-    party('centre', 'Joint centre', []),
-    party('north', 'Army of the North', ['118']),
-    party('south', 'Southern Front', ['4456']),
-    party('banned', 'Banned Group', ['234']),
+    registered('centre', 'Joint centre', []),
+    registered('north', 'Army of the North', ['118']),
+    registered('south', 'Southern Front', ['4456']),
+    registered('banned', 'Banned Group', ['234']),
     {
       type: 'agreement-concluded',
       agreement: 'truce',
@@ -97,7 +97,7 @@ function founding(): readonly (PartyEvent | AgreementEvent)[] {
   ]
 }
 
-function party(id: string, name: string, ucdpActors: readonly string[]): PartyEvent {
+function registered(id: string, name: string, ucdpActors: readonly string[]): PartyEvent {
   return {
     type: 'party-registered',
     party: id,

@@ -25,14 +25,12 @@ import {
   verificationFields,
 } from './finding.ts'
 import {
-  CoverageRecorded,
-  Observe,
-  ObservationRecorded,
   perceived,
-  RecordCoverage,
+  type CoverageRecorded,
+  type Observe,
+  type ObservationRecorded,
+  type RecordCoverage,
 } from './observation.ts'
-
-export { coverageKind, observationKind, type Coverage, type Observation } from './observation.ts'
 
 export const incidentStates = [
   'reported',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Result } from '../kernel/result.ts'
 import { partiesMarking } from '../kernel/marking.ts'
 import { given, reportOf, source, southLiaison, northLiaison } from './given.ts'
-import type { IncidentEvent } from './incident.ts'
+import type { IncidentCommand, IncidentEvent } from './incident.ts'
 import { observationKind } from './observation.ts'
 
 function codeOf(result: Result<unknown>): string {
@@ -50,7 +50,7 @@ test('INC1 an observation under no agreement, backwards or with a count out of o
   expect(codeOf(centre.ask({ ...observation, count }))).toBe('count-order /count')
 })
 
-const patrol = {
+const patrol: Extract<IncidentCommand, { type: 'incidents/record-coverage' }> = {
   type: 'incidents/record-coverage',
   coverage: 'patrol-7',
   agreement: 'truce',
@@ -61,7 +61,7 @@ const patrol = {
   status: 'denied',
   deniedBy: { party: 'north', name: 'Army of the North' },
   marking: partiesMarking,
-} as const
+}
 
 test('INC2 a denied patrol names who denied it', () => {
   const centre = given()

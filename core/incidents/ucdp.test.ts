@@ -80,9 +80,23 @@ test('UCD2 days that do not exist and dates that run backwards are refused', () 
 
 test('UCD3 every required column is asked for by name', () => {
   const columns = [
-    ...['id', 'type_of_violence', 'side_a', 'side_b', 'where_prec', 'latitude', 'longitude'],
-    ...['date_prec', 'date_start', 'date_end', 'low', 'best', 'high'],
-    ...['deaths_a', 'deaths_b', 'deaths_civilians', 'deaths_unknown'],
+    'id',
+    'type_of_violence',
+    'side_a',
+    'side_b',
+    'where_prec',
+    'latitude',
+    'longitude',
+    'date_prec',
+    'date_start',
+    'date_end',
+    'low',
+    'best',
+    'high',
+    'deaths_a',
+    'deaths_b',
+    'deaths_civilians',
+    'deaths_unknown',
   ]
   for (const column of columns) {
     const { [column]: _, ...without } = rowOfUcdp()

@@ -55,8 +55,19 @@ export function rowOf(incident: Incident, agreement: Agreement | undefined): Inc
   const { id, title, occurred, datePrecision, actors, kind, state, relation } = incident
   const { intake, marking, owner, recordedAt, recordedIndex } = incident
   return {
-    ...{ id, agreement: incident.agreement, title, occurred, datePrecision, actors, kind, state },
-    ...{ intake, marking, owner, recordedAt, recordedIndex },
+    id,
+    agreement: incident.agreement,
+    title,
+    occurred,
+    datePrecision,
+    actors,
+    kind,
+    state,
+    intake,
+    marking,
+    owner,
+    recordedAt,
+    recordedIndex,
     place: briefOf(incident.place),
     deaths: incident.deaths ?? null,
     threat: incident.threat ?? null,
@@ -71,7 +82,9 @@ function briefOf(place: Place): PlaceBrief {
   const { position, wherePrecision, errorRadiusM, names } = place
   return {
     position: wherePrecision <= POINT_PRECISION_MAX ? position : null,
-    ...{ wherePrecision, errorRadiusM, names },
+    wherePrecision,
+    errorRadiusM,
+    names,
     province: place.province ?? null,
     district: place.district ?? null,
   }
@@ -144,7 +157,10 @@ function errorOf(wherePrecision: number): number {
 function placeOf(brief: PlaceBrief): Place {
   const { position, wherePrecision, errorRadiusM, names, province, district } = brief
   return {
-    ...{ position, wherePrecision, errorRadiusM, names },
+    position,
+    wherePrecision,
+    errorRadiusM,
+    names,
     ...(province === null ? {} : { province }),
     ...(district === null ? {} : { district }),
   }

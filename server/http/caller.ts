@@ -72,6 +72,5 @@ function bearer(request: FastifyRequest): string | undefined {
 }
 
 function sameText(one: string, other: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(hash(one), hash(other))
+  return timingSafeEqual(Buffer.from(tokenHash(one)), Buffer.from(tokenHash(other)))
 }

@@ -66,7 +66,7 @@ export function addRecord(app: FastifyInstance, centre: Centre): void {
 async function lineOf(centre: Centre, actor: Actor | undefined, fact: Fact): Promise<EntryLine> {
   const readable = await mayReadEntry(centre, actor, fact)
   const { index, time, author, type } = fact
-  return { index, time, author, type, readable, subjects: readable ? [...fact.subjects] : [] }
+  return { index, time, author, type, readable, subjects: readable ? fact.subjects.slice() : [] }
 }
 
 /** An entry may be read by whoever may read every document that it made, exact positions included. */

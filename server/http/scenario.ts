@@ -57,7 +57,8 @@ export async function playScenario(stage: Stage, scenario: Scenario): Promise<vo
     }
     await carryOut(stage.sequencer, { key: step.key, command: command.value, actor })
   }
-  for (const post of [...stage.world.all(postKind)]) {
+  const posts = Array.from(stage.world.all(postKind))
+  for (const post of posts) {
     const officer = exerciseOfficer(post.id)
     const command = { type: 'parties/enrol-officer' as const, officer, posts: [post.id] }
     await carryOut(stage.sequencer, {

@@ -6,10 +6,18 @@ import type { FastifyInstance } from 'fastify'
 export async function addWeb(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(folder)) return
   await app.register(fastifyStatic, { root: folder, wildcard: false, index: false, maxAge: '1h' })
-  const page = (_request: unknown, reply: { sendFile(name: string): unknown }) =>
-    reply.sendFile('index.html')
-  for (const path of ['/', '/incidents', '/incidents/*', '/register', '/register/*'])
-    app.get(path, page)
-  for (const path of ['/statistics', '/record', '/record/*', '/sign-in', '/invitation'])
-    app.get(path, page)
+  for (const path of pagePaths) app.get(path, (_request, reply) => reply.sendFile('index.html'))
 }
+
+const pagePaths = [
+  '/',
+  '/incidents',
+  '/incidents/*',
+  '/register',
+  '/register/*',
+  '/statistics',
+  '/record',
+  '/record/*',
+  '/sign-in',
+  '/invitation',
+]

@@ -9,7 +9,7 @@ const derive = promisify<string, Uint8Array, number, typeof cost, Buffer>(scrypt
 
 /** Why a passphrase is not taken, or undefined when it is. */
 export function passphraseFault(passphrase: string, name: string): string | undefined {
-  if ([...passphrase].length < PASSPHRASE_CHARS_MIN)
+  if (Array.from(passphrase).length < PASSPHRASE_CHARS_MIN)
     return `use at least ${PASSPHRASE_CHARS_MIN} characters`
   if (new Set(passphrase).size < 6) return 'use more different characters'
   if (passphrase.toLowerCase().includes(name.toLowerCase())) return 'do not use your own name in it'

@@ -47,9 +47,10 @@ function take(event: StreamEvent): void {
 }
 
 async function connectOnce(signal: AbortSignal): Promise<void> {
-  const known = connection.lastIndex >= 0 ? { 'last-event-id': String(connection.lastIndex) } : {}
+  const headers = new Headers({ accept: 'text/event-stream' })
+  headers.set('last-event-id', String(connection.lastIndex))
   const answer = await fetch('/api/live', {
-    headers: { accept: 'text/event-stream', ...known },
+    headers,
     credentials: 'same-origin',
     signal,
   })

@@ -27,12 +27,12 @@ const cache = new Map<string, Cached>()
 const nothing: Answer = { data: undefined, problem: undefined, loading: true }
 const idle: Answer = { data: undefined, problem: undefined, loading: false }
 
-function cachedOf(key: string, name: ReadName, input: object): Cached {
+function cachedOf(key: string, name: ReadName, input: Cached['input']): Cached {
   const known = cache.get(key)
   if (known) return known
   const fresh: Cached = {
     name,
-    input: input as Cached['input'],
+    input,
     answer: nothing,
     watchers: new Set(),
     timer: undefined,
@@ -104,8 +104,9 @@ export function useRead<N extends ReadName>(
   name: N,
   input: ReadInput<N> | null,
 ): ReadState<ReadOutput<N>> {
-  const key = input === null ? null : pathOf(reads[name].path, input)
-  const entry = key === null ? undefined : cachedOf(key, name, input as object)
+  const query = input as Readonly<Record<string, unknown>> | null
+  const key = query === null ? null : pathOf(reads[name].path, query)
+  const entry = key === null ? undefined : cachedOf(key, name, query ?? {})
   const watch = useCallback(
     (watcher: () => void) => {
       entry?.watchers.add(watcher)

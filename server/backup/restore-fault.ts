@@ -1,0 +1,16 @@
+/**
+ * - `not-empty`: there is a centre, or something else, where the backup is to go
+ * - `malformed`: the file cannot be read, or is no backup
+ * - `damaged`: the file is a backup, and something in it does not fit
+ */
+export type RestoreFaultCode = 'not-empty' | 'malformed' | 'damaged'
+
+/** Why nothing was restored. */
+export class RestoreFault extends Error {
+  override readonly name = 'RestoreFault'
+  readonly code: RestoreFaultCode
+  constructor(code: RestoreFaultCode, message: string, cause?: unknown) {
+    super(message, { cause })
+    this.code = code
+  }
+}
