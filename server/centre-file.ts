@@ -1,5 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeDurably } from './durable-file.ts'
+
+const FILE_MODE = 0o644
 
 /** What a data folder says of its centre: decided at the first start, never changed. */
 export type CentreFile = { readonly format: 1; readonly scenario: string | null }
@@ -15,11 +18,18 @@ export class CentreFileFault extends Error {
  */
 export function openCentreFile(
   folder: string,
-  wanted: { readonly scenario: string | null | undefined },
+  wanted: {
+    /** Undefined: what the folder is. */
+    readonly scenario: string | null | undefined
+    /** What a new folder becomes when nothing else is wanted. */
+    readonly otherwise: string | null
+  },
 ): CentreFile {
   const path = join(folder, 'centre.json')
-  if (!existsSync(path))
-    return writeCentreFile(folder, { format: 1, scenario: wanted.scenario ?? null })
+  if (!existsSync(path)) {
+    const scenario = wanted.scenario === undefined ? wanted.otherwise : wanted.scenario
+    return writeCentreFile(folder, { format: 1, scenario })
+  }
   const found = JSON.parse(readFileSync(path, 'utf8')) as CentreFile
   if (wanted.scenario !== undefined && wanted.scenario !== found.scenario) {
     const is = found.scenario === null ? 'a real centre' : `the exercise ${found.scenario}`
@@ -31,9 +41,6 @@ export function openCentreFile(
 }
 
 export function writeCentreFile(folder: string, file: CentreFile): CentreFile {
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, 'centre.json')
-  writeFileSync(`${path}.new`, `${JSON.stringify(file)}\n`, { flush: true })
-  renameSync(`${path}.new`, path)
+  writeDurably(join(folder, 'centre.json'), `${JSON.stringify(file)}\n`, FILE_MODE)
   return file
 }

@@ -92,10 +92,10 @@ async function assemble(
   store: Centre['store'],
   status: () => Status,
 ): Promise<{ readonly centre: Centre; readonly play: () => Promise<void> }> {
-  const wanted = options.scenario
   const fresh = (await store.log.size()) === 0
   const file = openCentreFile(options.folder, {
-    scenario: wanted === undefined && fresh ? DEFAULT_SCENARIO : wanted,
+    scenario: options.scenario,
+    otherwise: fresh ? DEFAULT_SCENARIO : null,
   })
   const keyring = openKeyring(options.folder, options.random)
   const ledger = await openLedger(store.log, keyring)

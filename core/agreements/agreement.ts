@@ -188,7 +188,11 @@ export const ExtendZone = command(
   'Move the end of a zone forward',
 )
 
-export const AgreementConcluded = event('agreement-concluded', agreementFields)
+/** `recordedBy` is the party that keeps the post which recorded the agreement: it owns the document. */
+export const AgreementConcluded = event('agreement-concluded', {
+  ...agreementFields,
+  recordedBy: Id,
+})
 export const AgreementExtended = event('agreement-extended', extensionFields)
 export const ClauseAdded = event('clause-added', clauseFields)
 export const StandingRecorded = event('standing-recorded', standingFields)
@@ -225,7 +229,7 @@ export type Extension = {
 
 /** `interval` is as extended; `concludedUntil` is the end at first. */
 export type Agreement = Documented &
-  Omit<Body<Static<typeof AgreementConcluded>>, 'agreement'> & {
+  Omit<Body<Static<typeof AgreementConcluded>>, 'agreement' | 'recordedBy'> & {
     readonly concludedUntil: string | null
     readonly extensions: readonly Extension[]
   }

@@ -21,7 +21,7 @@ type Of<T extends AgreementCommand['type']> = Extract<AgreementCommand, { type: 
 export function decide(command: AgreementCommand, world: World, context: Context): Decision {
   switch (command.type) {
     case 'agreements/conclude':
-      return conclude(command, world)
+      return conclude(command, world, context)
     case 'agreements/extend':
       return extend(command, world)
     case 'agreements/add-clause':
@@ -37,12 +37,13 @@ export function decide(command: AgreementCommand, world: World, context: Context
   }
 }
 
-function conclude(command: Of<'agreements/conclude'>, world: World): Decision {
+function conclude(command: Of<'agreements/conclude'>, world: World, context: Context): Decision {
   const fault =
     unlessFree(world, agreementKind, command.agreement, '/agreement') ??
     unlessForward(command.interval, '/interval') ??
     footprintFault(command.area, '/area')
-  return fault ?? ok([{ ...command, type: 'agreement-concluded' }])
+  const recordedBy = context.actor.party
+  return fault ?? ok([{ ...command, type: 'agreement-concluded', recordedBy }])
 }
 
 function extend(command: Of<'agreements/extend'>, world: World): Decision {

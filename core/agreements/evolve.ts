@@ -36,11 +36,11 @@ export function evolve(event: AgreementEvent, world: World, recorded: Recorded):
 }
 
 function concluded(event: Of<'agreement-concluded'>, recorded: Recorded): Change {
-  const { type: _, agreement: id, ...rest } = event
+  const { type: _, agreement: id, recordedBy, ...rest } = event
   return changed(agreementKind, id, {
     ...rest,
     id,
-    owner: recorded.author,
+    owner: recordedBy,
     concludedUntil: rest.interval.to,
     extensions: [],
     history: [recorded],

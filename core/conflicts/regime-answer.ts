@@ -100,6 +100,19 @@ export type CorridorAnswer = Held & {
   }[]
 }
 
+/** A claim about who belongs with whom; it says nothing about standing. */
+export type AffiliationAnswer = {
+  readonly group: string
+  readonly with: string
+  readonly relation: string
+  readonly claimedBy: string
+  readonly from: string
+  readonly until: string | null
+  readonly certainty: Certainty
+  readonly source: Source
+  readonly entry: number
+}
+
 /** Two agreements that hold and say opposite things about one act. */
 export type Contradiction = {
   readonly act: ActKind
@@ -123,5 +136,6 @@ export type RegimeAnswer = {
   readonly agreements: readonly AgreementAnswer[]
   readonly pauses: readonly PauseAnswer[]
   readonly corridors: readonly CorridorAnswer[]
+  readonly affiliations: readonly AffiliationAnswer[]
   readonly contradictions: readonly Contradiction[]
 }

@@ -6,6 +6,7 @@ import { corridorKind, type Corridor } from '../pauses/corridor.ts'
 import { corridorBasis, corridorStatesAt } from '../pauses/corridor-state.ts'
 import { pauseKind, type Pause } from '../pauses/pause.ts'
 import { pauseStatus } from '../pauses/status.ts'
+import { affiliationsOf } from './affiliation-answer.ts'
 import { contradictionsAmong } from './contradiction.ts'
 import { answerForAgreement, entryOf, reasonsOf } from './agreement-answer.ts'
 import type {
@@ -38,6 +39,7 @@ export function regimeAt(world: World, query: RegimeQuery): RegimeAnswer {
     agreements,
     pauses,
     corridors,
+    affiliations: affiliationsOf(world, query),
     contradictions: contradictionsAmong(agreements, query.act),
   }
 }

@@ -3,6 +3,7 @@ import geodesic from 'geographiclib-geodesic'
 import { expect, test } from 'vitest'
 import { certaintyInside, depthInsideM, distanceToFootprintM } from './footprint.ts'
 import type { Footprint, Position } from './place.ts'
+import { chainOf, sideOf } from './ring.ts'
 
 const { WGS84 } = geodesic.Geodesic
 
@@ -93,6 +94,20 @@ test('GE6 one unit decides on which side of a long edge a position lies', () => 
   expect(inside(below)).toBe(false)
 })
 
+test('GE6 a side that floating point cannot tell is told exactly', () => {
+  // Twice the areas between these positions and the edge are 32, -9 and -48 units: lost in a double.
+  const cases: [Position, Position, Position, string][] = [
+    [[-899126372, -899170604], [899193551, 899149069], [294958057, 294913659], 'inside'],
+    [[-899083611, -899077193], [899101932, 899108425], [-611373924, -611367494], 'outside'],
+    [[-899681577, -899796694], [899191594, 899076677], [107687399, 107572394], 'outside'],
+  ]
+  for (const [from, to, position, side] of cases) {
+    const ring = chainOf([from, to, [from[0], to[1]], from])
+    expect(sideOf(ring, position)).toBe(side)
+    expect(sideOf(ring, from)).toBe('on')
+  }
+})
+
 test('GE6 a ray through corners counts each side once', () => {
   const diamond = area([
     [
@@ -149,6 +164,18 @@ test('GE7 the error radius decides between certain, possible and none', () => {
   expect(within(out, 8_000)).toBe('none')
   expect(within(out, 10_000)).toBe('possible')
   expect(within(out, 500_000)).toBe('possible')
+})
+
+test('GE7 the edge of an area wider than half the globe is found from either end', () => {
+  const middle = [degrees(0, -1), degrees(100, -1), degrees(100, 1), degrees(0, 1)]
+  const ends = [degrees(-100, 1), degrees(-100, -1), degrees(0, -1)]
+  const wide = area([[[...middle, ...ends]]])
+  for (const longitude of [-99, -90, 0, 90, 99]) {
+    const position = degrees(longitude, 0.99)
+    const near = { footprint: wide, position, errorRadiusM: 5_000 }
+    expect(certaintyInside(near), `${longitude}`).toBe('possible')
+    expect(certaintyInside({ ...near, errorRadiusM: 500 })).toBe('certain')
+  }
 })
 
 const somewhere = fc.tuple(

@@ -27,8 +27,7 @@ export type Edge = {
 /** Brings a difference of longitudes into (-180, 180] degrees, in units. */
 export function wrapUnits(difference: number): number {
   if (difference > -FULL_TURN_UNITS / 2 && difference <= FULL_TURN_UNITS / 2) return difference
-  const turned = difference - FULL_TURN_UNITS * Math.ceil(difference / FULL_TURN_UNITS - 0.5)
-  return turned === -FULL_TURN_UNITS / 2 ? FULL_TURN_UNITS / 2 : turned
+  return difference - FULL_TURN_UNITS * Math.ceil(difference / FULL_TURN_UNITS - 0.5)
 }
 
 /** East and north, in metres, of a point that lies `dx`, `dy` units from one at latitude `latitude`. */

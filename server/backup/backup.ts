@@ -65,8 +65,7 @@ async function* backupLines(centre: BackedUp, head: SealedHead): AsyncGenerator<
 async function* keyLines(centre: Centre, size: number): AsyncGenerator<BackupLine> {
   let keys = await centre.store.log.keysAfter('')
   while (keys.length > 0) {
-    for (const key of keys)
-      if (key.firstIndex + key.count <= size) yield { line: 'key', key }
+    for (const key of keys) if (key.firstIndex + key.count <= size) yield { line: 'key', key }
     keys = await centre.store.log.keysAfter(keys.at(-1)?.key ?? '')
   }
 }

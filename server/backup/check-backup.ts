@@ -14,7 +14,6 @@ import { RestoreFault } from './restore-fault.ts'
 export type CheckedBackup = {
   readonly manifest: Manifest
   readonly keyring: KeyringFile
-  readonly checkpoint: { readonly size: number; readonly note: string }
 }
 
 /** Reads a whole backup and checks it, before anything is written. @throws RestoreFault */
@@ -37,7 +36,7 @@ export async function checkBackup(file: string): Promise<CheckedBackup> {
   const root = encodeBase64(edgeRoot(sha256, edge))
   if (root !== manifest.root) throw damaged('the entries do not give the root of its manifest')
   await requireSigned(note, { manifest, keyring })
-  return { manifest, keyring, checkpoint: { size: manifest.size, note } }
+  return { manifest, keyring }
 }
 
 /** The checkpoint must be of the origin, size and root of the manifest, under the key in the backup. */

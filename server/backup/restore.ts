@@ -12,7 +12,7 @@ import { leafHash } from '@hudna/ledger/tree/hash.ts'
 import { writeCentreFile } from '../centre-file.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import { openKeyring, writeKeyring } from '../keys/keyring.ts'
-import { openLedger } from '../sequencer/record.ts'
+import { type Ledger, openLedger } from '../sequencer/record.ts'
 import { openStore } from '../store/open.ts'
 import { ENTRIES_READ_MAX, type Store, type StoredEntry, type UsedKey } from '../store/store.ts'
 import { checkBackup, type CheckedBackup } from './check-backup.ts'
@@ -67,21 +67,21 @@ async function build({ file, building, databaseUrl, backup }: Work): Promise<voi
   try {
     if ((await store.log.size()) > 0)
       throw new RestoreFault('not-empty', 'the database holds a record already; name an empty one')
-    await fill(store, file)
-    await store.log.keepCheckpoint(backup.checkpoint)
-    await readBack(store, building, backup)
+    const keyring = openKeyring(building, () => new Uint8Array(0))
+    await fill(store, await openLedger(store.log, keyring), file)
+    // Opened again as a centre would: what counts is what is on disk.
+    await readBack(await openLedger(store.log, keyring), backup)
   } finally {
     await store.close()
   }
 }
 
-async function fill(store: Store, file: string): Promise<void> {
-  let size = 0
+/** Appends through the same commit as the sequencer: durable, read back, root computed on two paths, signed. */
+async function fill(store: Store, ledger: Ledger, file: string): Promise<void> {
   let entries: StoredEntry[] = []
   let keys: UsedKey[] = []
   async function flush(): Promise<void> {
-    await store.log.append({ size, entries, keys })
-    size += entries.length
+    await ledger.commit({ size: ledger.tree.size, entries, keys })
     entries = []
     keys = []
   }
@@ -97,10 +97,7 @@ async function fill(store: Store, file: string): Promise<void> {
   await flush()
 }
 
-/** Opens what was written as a centre would, and reads every entry against its hash. */
-async function readBack(store: Store, building: string, backup: CheckedBackup): Promise<void> {
-  const keyring = openKeyring(building, () => new Uint8Array(0))
-  const ledger = await openLedger(store.log, keyring)
+async function readBack(ledger: Ledger, backup: CheckedBackup): Promise<void> {
   const { size } = ledger.tree
   for (let from = 0; from < size; from += ENTRIES_READ_MAX)
     await ledger.read({ from, to: Math.min(size, from + ENTRIES_READ_MAX) })

@@ -11,11 +11,12 @@ import { addDue } from './due.ts'
 import { addIncidents } from './incidents.ts'
 import { addLive } from './live.ts'
 import { addMetrics } from './metrics.ts'
-import { addProblems } from './problems.ts'
+import { addProblems, answerUnreadable } from './problems.ts'
 import { addRecord } from './record.ts'
 import { RefusedRequest } from './refused.ts'
 import { addRegime } from './regime.ts'
 import { addRegisters } from './registers.ts'
+import { RequestLog } from './request-log.ts'
 import { addSession } from './session.ts'
 import { addStatistics } from './statistics.ts'
 import { addTiles } from './tiles.ts'
@@ -41,8 +42,11 @@ export async function createApp({
     loggerInstance: logger,
     bodyLimit: BODY_BYTES_MAX,
     genReqId: requestId,
-    forceCloseConnections: true,
-    disableRequestLogging: true,
+    logController: new RequestLog(),
+    // While the centre stops, what still comes on an open connection is answered like any other request.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    frameworkErrors: answerUnreadable,
   })
   await app.register(cookie)
   await app.register(helmet, {

@@ -13,9 +13,15 @@ export const CLIENT_HEADER = 'x-hudna-client'
 const loopbackAddresses = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 const loopbackHosts = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
-/** Whether the request comes from this machine and was addressed to it by a loopback name (no DNS rebinding). */
-export function isLoopback(request: FastifyRequest): boolean {
-  return loopbackAddresses.has(request.ip) && loopbackHosts.test(request.headers.host ?? '')
+const forwardingHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
+
+/**
+ * Whether the request comes from this machine itself: from a loopback address, by a loopback name (no DNS rebinding),
+ * and not passed on for somebody else by a proxy on this machine.
+ */
+export function isLoopback({ ip, headers }: FastifyRequest): boolean {
+  const forwarded = forwardingHeaders.some((name) => headers[name] !== undefined)
+  return !forwarded && loopbackAddresses.has(ip) && loopbackHosts.test(headers.host ?? '')
 }
 
 /** Who asks, or undefined for somebody who is not signed in. */

@@ -26,6 +26,15 @@ export function addProblems(app: FastifyInstance): void {
   })
 }
 
+/** Answers a request whose address cannot be read, so that no route is asked. */
+export function answerUnreadable(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  void answerRefusal({ code: 'malformed', field: '', message: error.message }, request, reply)
+}
+
 export function answerRefusal(
   refusal: Refusal,
   request: FastifyRequest,

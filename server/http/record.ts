@@ -45,10 +45,11 @@ export function addRecord(app: FastifyInstance, centre: Centre): void {
   const parseEntry = queryParser(reads.entry.query)
   app.get(reads.entry.path, async (request): Promise<EntryProof> => {
     const query = parseEntry({ ...(request.query as object), ...(request.params as object) })
-    const { index } = query
     const head = centre.ledger.head()
-    if (index >= head.size)
-      return deny('not-found', '/index', `the record has ${head.size} entries`)
+    const { index, size = head.size } = query
+    if (size > head.size)
+      return deny('out-of-range', '/size', `the record has ${head.size} entries, not ${size}`)
+    if (index >= size) return deny('not-found', '/index', `the record has ${size} entries`)
     const actor = await callerOf(centre, request)
     const [fact] = await centre.store.views.facts({ from: index, to: index + 1 })
     const readable = fact !== undefined && (await mayReadEntry(centre, actor, fact))
@@ -56,7 +57,7 @@ export function addRecord(app: FastifyInstance, centre: Centre): void {
     return {
       index,
       leafHash: encodeBase64(centre.ledger.tree.leaf(index)),
-      proof: centre.ledger.tree.inclusionProof(index, head.size).map(encodeBase64),
+      proof: centre.ledger.tree.inclusionProof(index, size).map(encodeBase64),
       checkpoint: head.note,
       note: readable && entry !== undefined ? decodeUtf8(entry.bytes) : null,
     }

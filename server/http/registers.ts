@@ -1,6 +1,6 @@
 import { type Register, registers } from '@hudna/core/api/kinds.ts'
 import { type DocumentList, reads } from '@hudna/core/api/reads.ts'
-import { mayRead } from '@hudna/core/kernel/marking.ts'
+import { mayReadExactPosition } from '@hudna/core/kernel/marking.ts'
 import type { Documented } from '@hudna/core/kernel/world.ts'
 import type { FastifyInstance } from 'fastify'
 import { callerOf } from './caller.ts'
@@ -9,7 +9,10 @@ import { sizeOf } from './known.ts'
 import { queryParser } from './query.ts'
 import { deny } from './refused.ts'
 
-/** Parties, agreements, zones, pauses and the other registers, as lists and one by one. */
+/**
+ * Parties, agreements, zones, pauses and the other registers, as lists and one by one. A document is given whole, its
+ * exact position included, or not at all.
+ */
 export function addRegisters(app: FastifyInstance, centre: Centre): void {
   const parseList = queryParser(reads.register.query)
   app.get(reads.register.path, async (request): Promise<DocumentList> => {
@@ -18,7 +21,7 @@ export function addRegisters(app: FastifyInstance, centre: Centre): void {
     const size = await sizeOf(centre, query)
     const versions = await centre.store.views.documents({ kind: kindOf(query.register), size })
     const documents = versions.map((version) => JSON.parse(version.document) as Documented)
-    return { size, documents: documents.filter((document) => mayRead(actor, document)) }
+    return { size, documents: documents.filter((document) => mayReadExactPosition(actor, document)) }
   })
 
   const parseOne = queryParser(reads.document.query)
@@ -33,7 +36,7 @@ export function addRegisters(app: FastifyInstance, centre: Centre): void {
     })
     const document = version && (JSON.parse(version.document) as Documented)
     // Whether it is missing or not for this reader, the answer is the same.
-    if (!document || !mayRead(actor, document))
+    if (!document || !mayReadExactPosition(actor, document))
       return deny('not-found', '/id', `no ${query.id} here`)
     return { size, document }
   })

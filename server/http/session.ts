@@ -16,6 +16,7 @@ import {
 } from './caller.ts'
 import { type Centre, INVITATION_MS, operator, SESSION_MS } from './centre.ts'
 import { createAttempts } from './attempts.ts'
+import { StoreFault } from '../store/store.ts'
 import { deny, RefusedRequest } from './refused.ts'
 
 /** Who is signed in, signing in and out, invitations. There is no default account and no default passphrase. */
@@ -54,12 +55,15 @@ export function addSession(app: FastifyInstance, centre: Centre): void {
     const outcome = await centre.sequencer.submit({ key, command, actor })
     if (outcome.outcome === 'refused')
       throw new RefusedRequest({ ok: false, refusal: outcome.refusal })
+    if (outcome.outcome === 'faulted') throw outcome.fault
     return { token: await createInvitation(centre, invite) }
   })
 
   const parseAccept = parserOf(AcceptInvitation)
   app.post('/api/invitations/accept', async (request, reply) => {
     const form = accepted(parseAccept(request.body))
+    const fault = passphraseFault(form.passphrase, form.officer)
+    if (fault !== undefined) deny('weak-passphrase', '/passphrase', fault)
     const holder = await attempts.limit(request.ip, () => acceptInvitation(centre, form))
     await startSession(centre, reply, request, holder)
     return { signedIn: true }
@@ -133,8 +137,6 @@ async function officerHolder(
 }
 
 async function acceptInvitation(centre: Centre, form: AcceptInvitation): Promise<Holder> {
-  const fault = passphraseFault(form.passphrase, form.officer)
-  if (fault !== undefined) deny('weak-passphrase', '/passphrase', fault)
   const hash = tokenHash(form.token)
   const now = centre.wallClock.now()
   const invitation = await centre.store.accounts.invitation(hash)
@@ -147,13 +149,24 @@ async function acceptInvitation(centre: Centre, form: AcceptInvitation): Promise
     )
   }
   if (await centre.store.accounts.account(form.officer)) {
-    return deny('already-exists', '/officer', 'an officer with this name has an account already')
+    return nameTaken()
   }
   const credential = await hashPassphrase(form.passphrase, centre.random(16))
   const account = { officer: invitation.officer, name: form.officer, credential, createdAt: now }
-  const done = await centre.store.accounts.acceptInvitation({ tokenHash: hash, account, now })
+  const accept = { tokenHash: hash, account, now }
+  const done = await centre.store.accounts.acceptInvitation(accept).catch(unlessTaken)
   if (!done) return deny('invitation-spent', '/token', 'this invitation was just used')
   return { officer: invitation.officer, post }
+}
+
+/** Another invitation of the same officer, or for the same name, was accepted first. */
+function unlessTaken(fault: unknown): never {
+  if (fault instanceof StoreFault && fault.code === 'taken') return nameTaken()
+  throw fault
+}
+
+function nameTaken(): never {
+  return deny('already-exists', '/officer', 'this officer or this name has an account already')
 }
 
 async function startSession(
@@ -166,6 +179,7 @@ async function startSession(
     deny('not-permitted', '/post', `${holder.officer} does not hold ${holder.post}`)
   const token = Buffer.from(centre.random(32)).toString('base64url')
   const createdAt = centre.wallClock.now()
+  await centre.store.accounts.endSessionsBefore(createdAt)
   const session = {
     tokenHash: tokenHash(token),
     ...holder,

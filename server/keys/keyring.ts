@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeDurably } from '../durable-file.ts'
 import { signingKey, type SigningKey } from './ed25519.ts'
 
 /**
@@ -20,7 +21,6 @@ export type KeyringFile = {
 }
 
 const FILE_MODE = 0o600
-const FOLDER_MODE = 0o700
 
 export function keyringPath(folder: string): string {
   return join(folder, 'keys', 'keyring.json')
@@ -36,12 +36,8 @@ export function readKeyringFile(folder: string): KeyringFile {
   return JSON.parse(readFileSync(keyringPath(folder), 'utf8')) as KeyringFile
 }
 
-/** Written whole or not at all. */
 export function writeKeyring(folder: string, file: KeyringFile): void {
-  mkdirSync(join(folder, 'keys'), { recursive: true, mode: FOLDER_MODE })
-  const path = keyringPath(folder)
-  writeFileSync(`${path}.new`, `${JSON.stringify(file)}\n`, { mode: FILE_MODE, flush: true })
-  renameSync(`${path}.new`, path)
+  writeDurably(keyringPath(folder), `${JSON.stringify(file)}\n`, FILE_MODE)
 }
 
 function readKeyring(folder: string): Keyring {

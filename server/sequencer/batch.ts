@@ -2,7 +2,7 @@ import { nounOfCommand } from '@hudna/core/api/nouns.ts'
 import type { Event } from '@hudna/core/api/types.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
 import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
-import { refuse } from '@hudna/core/kernel/result.ts'
+import { ok, refuse, type Result } from '@hudna/core/kernel/result.ts'
 import { leafHash } from '@hudna/ledger/tree/hash.ts'
 import { fold, type Folded } from '../projections/fold.ts'
 import { sha256, type SigningKey } from '../keys/ed25519.ts'
@@ -37,18 +37,59 @@ export function prepareBatch(world: MemoryWorld, input: BatchInput): Prepared {
   const folded: Folded[] = []
   const keys = new Map<string, UsedKey>()
   const outcomes = input.submissions.map((submission): Outcome => {
-    const digest = digestOf(submission)
     const used = keys.get(submission.key) ?? input.used.get(submission.key)
-    if (used !== undefined) return repeated(used, digest)
     const firstIndex = input.size + entries.length
-    const stopped = carryOut(world, input, submission, entries, folded)
-    if (stopped !== undefined) return stopped
-    const count = input.size + entries.length - firstIndex
-    if (count === 0) return { outcome: 'unchanged' }
-    keys.set(submission.key, { key: submission.key, digest, firstIndex, count })
-    return { outcome: 'recorded', firstIndex, count }
+    const drafted = draft({ world, input, submission, used, firstIndex })
+    if ('outcome' in drafted) return drafted
+    const { digest, events, encoded } = drafted
+    if (events.length === 0) return { outcome: 'unchanged' }
+    const author = submission.actor.post
+    for (const [offset, event] of events.entries()) {
+      const recorded = { index: firstIndex + offset, time: input.now, author, type: event.type }
+      folded.push(fold(world, event, recorded))
+    }
+    entries.push(...encoded)
+    input.sequences.set(author, (input.sequences.get(author) ?? 0) + events.length)
+    keys.set(submission.key, { key: submission.key, digest, firstIndex, count: events.length })
+    return { outcome: 'recorded', firstIndex, count: events.length }
   })
   return { entries, keys: [...keys.values()], folded, outcomes }
+}
+
+type Draft = {
+  readonly digest: string
+  readonly events: readonly Event[]
+  readonly encoded: readonly StoredEntry[]
+}
+
+type Drafting = {
+  readonly world: MemoryWorld
+  readonly input: BatchInput
+  readonly submission: Submission
+  readonly used: UsedKey | undefined
+  readonly firstIndex: number
+}
+
+/**
+ * Decides and encodes one command; nothing changes. What throws here, a decider or the encoding, is a bug that costs
+ * one request and not the centre.
+ */
+function draft(drafting: Drafting): Outcome | Draft {
+  const { world, input, submission, used } = drafting
+  const { command, actor } = submission
+  try {
+    const digest = digestOf(submission)
+    if (used !== undefined) return repeated(used, digest)
+    const context = { now: input.now, actor }
+    const decided = nounOfCommand(command.type).decide(command, world.world, context)
+    if (!decided.ok) return { outcome: 'refused', refusal: decided.refusal }
+    const events = decided.value as readonly Event[]
+    const encoded = encodeAll(drafting, events)
+    if (!encoded.ok) return { outcome: 'refused', refusal: encoded.refusal }
+    return { digest, events, encoded: encoded.value }
+  } catch (fault) {
+    return { outcome: 'faulted', fault }
+  }
 }
 
 function repeated(used: UsedKey, digest: string): Outcome {
@@ -60,51 +101,21 @@ function repeated(used: UsedKey, digest: string): Outcome {
   return { outcome: 'refused', refusal: refused.refusal }
 }
 
-function carryOut(
-  world: MemoryWorld,
-  input: BatchInput,
-  submission: Submission,
-  entries: StoredEntry[],
-  folded: Folded[],
-): Outcome | undefined {
-  const { actor } = submission
-  const decided = decideOne(world, input.now, submission)
-  if ('outcome' in decided) return decided
-  const { events } = decided
+function encodeAll(
+  { input, submission: { actor }, firstIndex }: Drafting,
+  events: readonly Event[],
+): Result<readonly StoredEntry[]> {
   const before = input.sequences.get(actor.post) ?? 0
   const encoded: StoredEntry[] = []
-  for (const event of events) {
-    const index = input.size + entries.length + encoded.length
-    const sequence = before + encoded.length + 1
+  for (const [offset, event] of events.entries()) {
+    const sequence = before + offset + 1
     const bytes = encodeEntry(
       { event, actor, sequence, time: input.now, seen: input.seen },
       input.gateway,
     )
-    if (!bytes.ok) return { outcome: 'refused', refusal: bytes.refusal }
-    encoded.push({ index, bytes: bytes.value, leafHash: leafHash(sha256, bytes.value) })
+    if (!bytes.ok) return bytes
+    const leaf = leafHash(sha256, bytes.value)
+    encoded.push({ index: firstIndex + offset, bytes: bytes.value, leafHash: leaf })
   }
-  for (const [offset, event] of events.entries()) {
-    const index = input.size + entries.length + offset
-    folded.push(
-      fold(world, event, { index, time: input.now, author: actor.post, type: event.type }),
-    )
-  }
-  input.sequences.set(actor.post, before + encoded.length)
-  entries.push(...encoded)
-  return undefined
-}
-
-/** A decider that throws is a bug; nothing has changed yet, so it costs one request and not the centre. */
-function decideOne(
-  world: MemoryWorld,
-  now: Instant,
-  { command, actor }: Submission,
-): Outcome | { readonly events: readonly Event[] } {
-  try {
-    const decided = nounOfCommand(command.type).decide(command, world.world, { now, actor })
-    if (!decided.ok) return { outcome: 'refused', refusal: decided.refusal }
-    return { events: decided.value as readonly Event[] }
-  } catch (fault) {
-    return { outcome: 'faulted', fault }
-  }
+  return ok(encoded)
 }

@@ -42,8 +42,14 @@ export type SealedHead = { readonly size: number; readonly root: string; readonl
 export type Ledger = {
   readonly tree: Tree
   head(): SealedHead
-  /** Appends durably, reads back, recomputes on a second path, signs, publishes last. */
-  commit(batch: Parameters<LogStore['append']>[0]): Promise<SealedHead>
+  /**
+   * Appends durably, reads back, recomputes on a second path, signs, publishes last: whoever sees the new head finds
+   * what `beforePublishing` made of its entries.
+   */
+  commit(
+    batch: Parameters<LogStore['append']>[0],
+    beforePublishing?: () => Promise<void>,
+  ): Promise<void>
   /** Entries whose bytes were checked against their leaf hashes; throws RecordFault `entry-damaged`. */
   read(range: { readonly from: number; readonly to: number }): Promise<readonly StoredEntry[]>
 }
@@ -76,18 +82,15 @@ export async function openLedger(log: LogStore, keyring: Keyring): Promise<Ledge
   return {
     tree,
     head: () => head,
-    async commit(batch) {
+    async commit(batch, beforePublishing) {
       await log.append(batch)
       for (const entry of batch.entries) tree.append(entry.leafHash)
       edge = await reread(log, tree, batch.size, edge)
-      head = await seal(tree, edge)
-      return head
+      const sealed = await seal(tree, edge)
+      await beforePublishing?.()
+      head = sealed
     },
-    async read(range) {
-      const entries = await log.entries(range)
-      for (const entry of entries) requireEntry(entry, tree.leaf(entry.index))
-      return entries
-    },
+    read: (range) => readChecked(log, tree, range),
   }
 }
 
@@ -102,7 +105,8 @@ async function loadLeaves(log: LogStore, tree: Tree, start: Edge): Promise<Edge>
       edge = appendLeaf(sha256, edge, leaf)
     }
   }
-  return edge
+  if (tree.size === size) return edge
+  throw new RecordFault('entry-damaged', `${tree.size} leaf hashes for ${size} entries`)
 }
 
 /** Reads entries from `from` to the end back from the store and folds their recomputed leaves into the edge. */
@@ -114,13 +118,26 @@ async function reread(
 ): Promise<Edge> {
   let edge = start
   for (let at = from; at < tree.size; at += ENTRIES_READ_MAX) {
-    const entries = await log.entries({ from: at, to: Math.min(tree.size, at + ENTRIES_READ_MAX) })
-    for (const entry of entries) {
-      requireEntry(entry, tree.leaf(entry.index))
+    for (const entry of await readChecked(log, tree, { from: at, to: tree.size }))
       edge = appendLeaf(sha256, edge, leafHash(sha256, entry.bytes))
-    }
   }
   return edge
+}
+
+/** Entries `[from, to)`, at most ENTRIES_READ_MAX of them: each is there and has the hash it was recorded with. */
+async function readChecked(
+  log: LogStore,
+  tree: Tree,
+  range: { readonly from: number; readonly to: number },
+): Promise<readonly StoredEntry[]> {
+  const to = Math.min(range.to, range.from + ENTRIES_READ_MAX, tree.size)
+  const entries = await log.entries({ from: range.from, to })
+  for (let index = range.from; index < to; index += 1) {
+    const entry = entries[index - range.from]
+    if (entry?.index !== index) throw new RecordFault('entry-damaged', `entry ${index} is missing`)
+    requireEntry(entry, tree.leaf(index))
+  }
+  return entries
 }
 
 function requireEntry(entry: StoredEntry, leaf: Uint8Array): void {

@@ -21,7 +21,7 @@ export type SequencerOptions = {
   /** The author counters and the time of the last entry, as the fold of the record left them. */
   readonly sequences: Map<string, number>
   readonly lastTime: Instant
-  /** Called after a batch is sealed and before its receipts are given: views and consoles advance. */
+  /** Called after a batch is sealed and before its head is published: views and consoles advance. */
   readonly onSealed: (folded: readonly Folded[]) => Promise<void>
   /** Called once when the record can no longer be trusted to be written: the process must end. */
   readonly onFault: (fault: unknown) => void
@@ -55,8 +55,8 @@ export type Sequencer = {
 export function createSequencer(options: SequencerOptions): Sequencer {
   const queue: Waiting[] = []
   let running: Promise<void> | undefined
+  const commit = committer(options)
   let state: 'open' | 'draining' | 'failed' = 'open'
-  let lastTime = options.lastTime
 
   function submit(submission: Submission): Promise<Outcome> {
     if (state !== 'open') return Promise.reject(new SequencerClosed('shutting-down'))
@@ -82,27 +82,6 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     running = undefined
   }
 
-  async function commit(submissions: readonly Submission[]): Promise<readonly Outcome[]> {
-    const { ledger, log, sequences } = options
-    const used = await log.usedKeys(submissions.map((one) => one.key))
-    const head = ledger.head()
-    lastTime = later(lastTime, options.clock.now())
-    const prepared = prepareBatch(options.world, {
-      submissions,
-      used: new Map(used.map((key) => [key.key, key])),
-      size: head.size,
-      now: lastTime,
-      seen: { size: head.size, root: head.root },
-      gateway: options.gateway,
-      sequences,
-    })
-    if (prepared.entries.length > 0) {
-      await ledger.commit({ size: head.size, entries: prepared.entries, keys: prepared.keys })
-      await options.onSealed(prepared.folded)
-    }
-    return prepared.outcomes
-  }
-
   function fail(fault: unknown, waiting: readonly Waiting[]): void {
     state = 'failed'
     for (const one of [...waiting, ...queue.splice(0)]) one.reject(fault)
@@ -115,6 +94,34 @@ export function createSequencer(options: SequencerOptions): Sequencer {
       if (state === 'open') state = 'draining'
       await running
     },
+  }
+}
+
+/** Decides, records and publishes one batch after the other. */
+function committer(
+  options: SequencerOptions,
+): (submissions: readonly Submission[]) => Promise<readonly Outcome[]> {
+  const { ledger, log, sequences } = options
+  // Recorded time never goes back, whatever the clock does.
+  let lastTime = options.lastTime
+  return async (submissions) => {
+    const used = await log.usedKeys(submissions.map((one) => one.key))
+    const head = ledger.head()
+    lastTime = later(lastTime, options.clock.now())
+    const { entries, keys, folded, outcomes } = prepareBatch(options.world, {
+      submissions,
+      used: new Map(used.map((key) => [key.key, key])),
+      size: head.size,
+      now: lastTime,
+      seen: { size: head.size, root: head.root },
+      gateway: options.gateway,
+      sequences,
+    })
+    if (entries.length > 0) {
+      const batch = { size: head.size, entries, keys }
+      await ledger.commit(batch, () => options.onSealed(folded))
+    }
+    return outcomes
   }
 }
 

@@ -1,5 +1,5 @@
-import { assert } from '@hudna/core/kernel/assert.ts'
 import type { Transaction } from 'kysely'
+import { checkBatch, HASH_BYTES } from './batch.ts'
 import { chunks, IN_LIST_MAX, insertRows } from './bulk.ts'
 import { asFault, messageOf, type Engine } from './engine.ts'
 import {
@@ -13,8 +13,6 @@ import {
   type UsedKey,
 } from './store.ts'
 import type { Tables } from './tables.ts'
-
-const HASH_BYTES = 32
 
 /**
  * The log in SQL. After an append that the database failed, nobody knows whether it is on disk: a
@@ -38,13 +36,6 @@ export function logStore(engine: Engine): LogStore {
   }
 
   return { append, ...entryReads(engine), ...keyReads(engine), ...checkpoints(engine) }
-}
-
-function checkBatch({ size, entries }: Batch): void {
-  entries.forEach(({ index, leafHash }, place) => {
-    assert(index === size + place, `entry ${index} at place ${place} of a batch from ${size}`)
-    assert(leafHash.length === HASH_BYTES, `leaf hash of ${leafHash.length} bytes`)
-  })
 }
 
 async function write(

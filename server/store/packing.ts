@@ -1,3 +1,4 @@
+import { HASH_BYTES } from './batch.ts'
 import type { Batch, LogStore, StoredEntry } from './store.ts'
 
 /**
@@ -17,8 +18,6 @@ export type PackedLog = Omit<LogStore, 'append' | 'entries'> & {
   append(batch: PackedBatch): Promise<void>
   entries(range: { readonly from: number; readonly to: number }): Promise<PackedEntries>
 }
-
-const HASH_BYTES = 32
 
 /** Entries must be numbered without a gap and have leaf hashes of 32 bytes. */
 export function packEntries(entries: readonly StoredEntry[]): PackedEntries {

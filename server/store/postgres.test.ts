@@ -1,63 +1,15 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPostgresStore } from './postgres.ts'
-import { batchOf, testEngines, withStore } from './test-engines.ts'
-import { randomHistory, type History } from './test-histories.ts'
+import { batchOf } from './test-engines.ts'
 import { query, startPostgres, type TestPostgres } from './test-postgres.ts'
 
 let server: TestPostgres
-const [sqlite] = testEngines()
 beforeAll(async () => {
   server = await startPostgres()
-  await sqlite?.start()
 }, 60_000)
 afterAll(async () => {
   await server.stop()
-  await sqlite?.stop()
 }, 60_000)
-
-test('ST16 the same content has the same digest on both engines', async () => {
-  const place = await sqlite?.freshPlace()
-  if (!place) throw new Error('no place')
-  const databaseUrl = await server.freshDatabase()
-  await withStore(place, async (one) => {
-    await withStore({ ...place, databaseUrl }, async (other) => {
-      const same = async (history: History) => {
-        for (const { views } of [one, other]) {
-          await views.drop()
-          for (const fold of history.folds) await views.apply(fold)
-        }
-        const digest = await one.views.digest()
-        expect(digest).toEqual(await other.views.digest())
-        return digest
-      }
-      await fc.assert(
-        fc.asyncProperty(randomHistory(), async (history) => void (await same(history))),
-        { numRuns: 20, endOnFailure: true, verbose: 1 },
-      )
-      expect((await same(longHistory())).rows).toBe(3 * 2_500)
-    })
-  })
-})
-
-/** More rows than a page of the digest and more values than one statement takes. */
-function longHistory(): History {
-  const size = 2_500
-  const versions = Array.from({ length: size }, (_, fromIndex) => ({
-    kind: 'pause',
-    id: `${fromIndex % 1_700} \u0001 "é" حلب`,
-    fromIndex,
-    document: `{"n":${fromIndex}}`,
-  }))
-  const facts = versions.map(({ kind, id, fromIndex }) => ({
-    index: fromIndex,
-    time: '2016-10-20T05:00:00.000Z',
-    type: 'pause.proposed',
-    author: 'post',
-    subjects: [{ kind, id }],
-  }))
-  return { folds: [{ from: 0, to: size, versions, facts }], size, names: [] }
-}
 
 test('ST28 a server that may lose what it acknowledged is refused', async () => {
   const url = await server.freshDatabase()

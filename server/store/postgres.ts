@@ -4,7 +4,7 @@ import { Pool, types } from 'pg'
 import { accountStore } from './accounts.ts'
 import { asFault, messageOf, postgresDialect, type Engine } from './engine.ts'
 import { logStore } from './log.ts'
-import { invoke, partsOver, type Parts } from './messages.ts'
+import { invoke, partsOver, type Call, type Parts } from './messages.ts'
 import { migrate } from './migrations.ts'
 import { holdDatabase } from './postgres-lock.ts'
 import { checkServer } from './postgres-checks.ts'
@@ -43,21 +43,27 @@ export async function openPostgresStore({ url }: { readonly url: string }): Prom
     views: viewStore(engine),
     accounts: accountStore(engine),
   }
+  const running = new Set<Promise<unknown>>()
   let closing: Promise<void> | undefined
   const close = async () => {
+    await Promise.allSettled(running)
     await engine.db.destroy()
     await hold.release()
   }
-  return {
-    ...partsOver(async (part, method, args) => {
-      if (closing) throw new StoreFault('closed', 'the store is closed')
-      if (over) throw over
-      return await invoke(parts, { part, method, args }).catch((error: unknown) => {
-        throw asFault(error)
-      })
-    }),
-    close: () => (closing ??= close()),
+  const call: Call = async (part, method, args) => {
+    if (closing) throw new StoreFault('closed', 'the store is closed')
+    if (over) throw over
+    const result = invoke(parts, { part, method, args })
+    running.add(result)
+    try {
+      return await result
+    } catch (error) {
+      throw asFault(error)
+    } finally {
+      running.delete(result)
+    }
   }
+  return { ...partsOver(call), close: () => (closing ??= close()) }
 }
 
 function openEngine(url: string): Engine {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { checkBatch } from './batch.ts'
 import { messageOf } from './engine.ts'
 import { OPENED, partsOver, receiveFault, type Call, type Reply, type Request } from './messages.ts'
 import { packEntries, unpackEntries, type PackedEntries } from './packing.ts'
@@ -33,6 +34,8 @@ function withPacking(log: LogStore, line: Line): LogStore {
   return {
     ...log,
     append: async (batch: Batch) => {
+      // packed entries have no numbers and no lengths of hashes left to check
+      checkBatch(batch)
       const entries = packEntries(batch.entries)
       const request = { part: 'log', method: 'append', args: [{ ...batch, entries }] } as const
       await line.send(request, [entries.bytes.buffer as ArrayBuffer])
@@ -78,10 +81,7 @@ class Line {
   ): Promise<unknown> {
     if (this.#closing) throw new StoreFault('closed', 'the store is closed')
     if (this.#over) throw this.#over
-    this.#lastId += 1
-    const id = this.#lastId
-    this.#worker.postMessage({ id, ...request }, handedOver)
-    return await this.answerTo(id)
+    return await this.#post(request, handedOver)
   }
 
   close(): Promise<void> {
@@ -90,8 +90,15 @@ class Line {
   }
 
   async #close(): Promise<void> {
-    if (!this.#over) await this.send({ part: 'store', method: 'close', args: [] })
+    if (!this.#over) await this.#post({ part: 'store', method: 'close', args: [] }, [])
     await this.#ended
+  }
+
+  #post(request: Omit<Request, 'id'>, handedOver: readonly ArrayBuffer[]): Promise<unknown> {
+    this.#lastId += 1
+    const id = this.#lastId
+    this.#worker.postMessage({ id, ...request }, handedOver)
+    return this.answerTo(id)
   }
 
   #receive(reply: Reply): void {

@@ -29,30 +29,37 @@ export async function openSqliteHere({ folder }: { readonly folder: string }): P
     throw asFault(error)
   }
   const hold = holdFolder(folder)
+  let database: DatabaseSync | undefined
+  const close = () => {
+    database?.close()
+    hold.release()
+  }
   try {
-    const engine = openEngine(join(folder, 'hudna.sqlite'))
+    database = openDatabase(join(folder, 'hudna.sqlite'))
+    const engine = engineOver(database)
     await migrate(engine)
     return {
       log: logStore(engine),
       views: viewStore(engine),
       accounts: accountStore(engine),
-      close: async () => {
-        await engine.db.destroy()
-        hold.release()
-      },
+      close: async () => close(),
     }
   } catch (error) {
-    hold.release()
+    close()
     throw asFault(error)
   }
 }
 
-function openEngine(path: string): Engine {
+function openDatabase(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 5_000 })
   database.exec('pragma journal_mode = wal')
   // a commit returns after the disk has it: what was acknowledged survives a power cut
   database.exec('pragma synchronous = full')
   database.exec(`pragma cache_size = -${CACHE_KIB}`)
+  return database
+}
+
+function engineOver(database: DatabaseSync): Engine {
   const dialect = new SqliteDialect({ database: kyselyDatabase(database) })
   return { db: new Kysely<Tables>({ dialect }), dialect: sqliteDialect }
 }
@@ -61,10 +68,7 @@ function openEngine(path: string): Engine {
 function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>()
   return {
-    close: () => {
-      kept.clear()
-      database.close()
-    },
+    close: () => database.close(),
     prepare(text) {
       const known = kept.get(text)
       if (known) return known

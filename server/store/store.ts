@@ -3,6 +3,7 @@ import type { Instant } from '@hudna/core/kernel/instant.ts'
 /**
  * Where a centre keeps its record, what it folds from the record, and its private matters.
  * Two engines stand behind it (SQLite, PostgreSQL); `contract.test.ts` holds both to the same rules.
+ * Text must be free of U+0000, which PostgreSQL cannot keep (JSON escapes it).
  * Only the sequencer calls `append` and `keepCheckpoint`; only projections write views.
  */
 export type Store = {

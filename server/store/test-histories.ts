@@ -1,6 +1,5 @@
 import type { Instant } from '@hudna/core/kernel/instant.ts'
 import { instantFromMs } from '@hudna/core/kernel/instant.ts'
-import fc from 'fast-check'
 import type { Fact, Listing, NewVersion, Version, ViewStore } from './store.ts'
 
 type Fold = Parameters<ViewStore['apply']>[0]
@@ -19,7 +18,7 @@ type Listed = {
   readonly listing: Listing
 }
 
-const names: readonly Name[] = [
+export const names: readonly Name[] = [
   { kind: 'incident', id: 'i-1' },
   { kind: 'incident', id: 'i-2' },
   { kind: 'pause', id: 'p-1' },
@@ -30,48 +29,39 @@ export function momentAt(n: number): Instant {
   return instantFromMs(Date.UTC(2016, 9, 20, 5) + n * 60_000)
 }
 
-/** Small histories in which everything happens: several versions in a batch, by one entry, with and without times. */
-export function randomHistory(): fc.Arbitrary<History> {
-  const occurred = fc.record({
-    from: fc.integer({ min: 0, max: 9 }),
-    lasts: fc.option(fc.integer({ min: 0, max: 4 })),
-  })
-  const change = fc.record({ name: fc.constantFrom(...names), occurred, text: fc.string() })
-  const entry = fc.array(change, { maxLength: 3 })
-  const batches = fc.array(fc.array(entry, { maxLength: 4 }), { maxLength: 5 })
-  return batches.map((drawn) => {
-    const folds: Fold[] = []
-    for (const batch of drawn) {
-      const from = folds.at(-1)?.to ?? 0
-      const versions = batch.flatMap((changes, place) =>
-        changes.map(({ name, occurred: { from: began, lasts }, text }) =>
-          newVersion({ ...name, fromIndex: from + place, document: text }, { began, lasts }),
-        ),
-      )
-      const facts = batch.map((changes, place) =>
-        factAt(
-          from + place,
-          changes.map(({ name }) => name),
-        ),
-      )
-      folds.push({ from, to: from + batch.length, versions, facts })
-    }
-    return { folds, size: folds.at(-1)?.to ?? 0, names }
-  })
+/** A change as a test draws it: what it changes, and for incidents how long it lasted from which minute. */
+export type DrawnChange = {
+  readonly name: Name
+  readonly began: number
+  readonly lasts: number | null
+  readonly text: string
+}
+
+/** Batches of entries, each the changes that the entry makes, as one history. */
+export function historyFrom(drawn: readonly (readonly (readonly DrawnChange[])[])[]): History {
+  const folds: Fold[] = []
+  for (const batch of drawn) {
+    const from = folds.at(-1)?.to ?? 0
+    const versions = batch.flatMap((changes, place) =>
+      changes.map((change) => newVersion(from + place, change)),
+    )
+    const facts = batch.map((changes, place) => factAt(from + place, changes))
+    folds.push({ from, to: from + batch.length, versions, facts })
+  }
+  return { folds, size: folds.at(-1)?.to ?? 0, names }
 }
 
 /** Incidents are listed by time, pauses are not. */
-function newVersion(
-  version: NewVersion,
-  { began, lasts }: { began: number; lasts: number | null },
-): NewVersion {
-  if (version.kind !== 'incident') return version
+function newVersion(fromIndex: number, { name, began, lasts, text }: DrawnChange): NewVersion {
+  const version = { ...name, fromIndex, document: text }
+  if (name.kind !== 'incident') return version
   const occurredTo = lasts === null ? null : momentAt(began + lasts)
-  const row = `row ${version.fromIndex} ${version.document}`
+  const row = `row ${fromIndex} ${text}`
   return { ...version, listing: { occurredFrom: momentAt(began), occurredTo, row } }
 }
 
-function factAt(index: number, subjects: readonly Name[]): Fact {
+function factAt(index: number, changes: readonly DrawnChange[]): Fact {
+  const subjects = changes.map(({ name }) => name)
   return { index, time: momentAt(index), type: 'something.happened', author: 'post', subjects }
 }
 

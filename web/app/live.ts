@@ -1,5 +1,6 @@
 import type { LiveMessage } from '@hudna/core/api/live.ts'
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import { setCentreNow } from './centre-clock.ts'
 import { createEventReader, type StreamEvent } from './event-stream.ts'
 
 /** Nothing heard for so long, not even a heartbeat: the connection is taken for lost. */
@@ -7,7 +8,8 @@ export const SILENCE_MS_MAX = 15_000
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000] as const
 
 export type Connection = {
-  readonly state: 'connecting' | 'live' | 'lost'
+  /** `off` while nobody is signed in: the stream is for posts. */
+  readonly state: 'off' | 'connecting' | 'live' | 'lost'
   /** Milliseconds of the page's clock at which something was last heard; 0 before the first time. */
   readonly heardAtMs: number
   /** Index of the newest entry heard of, or -1. */
@@ -16,7 +18,7 @@ export type Connection = {
 
 type Listener = (message: LiveMessage) => void
 
-let connection: Connection = { state: 'connecting', heardAtMs: 0, lastIndex: -1 }
+let connection: Connection = { state: 'off', heardAtMs: 0, lastIndex: -1 }
 let abort: AbortController | undefined
 let silence: number | undefined
 let failures = 0
@@ -38,8 +40,9 @@ function heard(): void {
 }
 
 function take(event: StreamEvent): void {
-  const index = Number(event.id)
+  if (event.event === 'head') setCentreNow((JSON.parse(event.data) as { now: string }).now)
   if (event.event !== 'entry') return
+  const index = Number(event.id)
   const message = JSON.parse(event.data) as LiveMessage
   if (message.index <= connection.lastIndex) return
   show({ lastIndex: Number.isSafeInteger(index) && event.id !== '' ? index : message.index })
@@ -92,6 +95,7 @@ export function startLive(index: number): void {
   abort?.abort('restart')
   const own = new AbortController()
   abort = own
+  show({ state: connection.state === 'off' ? 'connecting' : connection.state })
   connection = { ...connection, lastIndex: Math.max(index, -1) }
   void keepConnected(own)
 }
@@ -101,6 +105,7 @@ export function stopLive(): void {
   abort = undefined
   old?.abort('stop')
   window.clearTimeout(silence)
+  show({ state: 'off' })
 }
 
 /** Hears every entry that is recorded from now on. */

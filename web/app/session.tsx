@@ -2,7 +2,8 @@ import type { SessionView, SignIn } from '@hudna/core/api/reads.ts'
 import type { Problem } from '@hudna/core/api/submission.ts'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 import { client, problemOf } from './client.ts'
-import { startLive } from './live.ts'
+import { setCentreNow } from './centre-clock.ts'
+import { startLive, stopLive } from './live.ts'
 import { forgetReads } from './use-read.ts'
 
 type SessionState = {
@@ -30,7 +31,9 @@ export function SessionProvider(props: { readonly children: ReactNode }) {
       const read = await client.read('session', {})
       setSession(read)
       setProblem(undefined)
-      startLive(read.ledgerSize - 1)
+      setCentreNow(read.now)
+      if (read.actor) startLive(read.ledgerSize - 1)
+      else stopLive()
     } catch (error) {
       setProblem(problemOf(error))
     }

@@ -1,13 +1,21 @@
 import { pathOf } from '@hudna/core/api/client.ts'
-import { type ReadInput, type ReadName, type ReadOutput, reads } from '@hudna/core/api/reads.ts'
+import type { LiveMessage } from '@hudna/core/api/live.ts'
+import {
+  type IncidentList,
+  type ReadInput,
+  type ReadName,
+  type ReadOutput,
+  reads,
+} from '@hudna/core/api/reads.ts'
 import type { Problem } from '@hudna/core/api/submission.ts'
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
 import { client, problemOf } from './client.ts'
 import { listenLive } from './live.ts'
+import { canChange, isAffected, mergeRows, type ReadQuery } from './read-changes.ts'
 
 /** How long to gather changes before reading again. */
 const GATHER_MS = 200
-const KEPT_ANSWERS_MAX = 200
+const KEPT_ANSWERS_MAX = 60
 
 type Answer = {
   readonly data: unknown
@@ -16,10 +24,11 @@ type Answer = {
 }
 type Cached = {
   readonly name: ReadName
-  readonly input: Readonly<Record<string, unknown>>
-  answer: Answer
+  readonly query: ReadQuery
   readonly watchers: Set<() => void>
-  timer: number | undefined
+  answer: Answer
+  /** Nothing asked yet, or what is held has been overtaken while nobody watched. */
+  due: boolean
   asked: number
 }
 
@@ -27,17 +36,11 @@ const cache = new Map<string, Cached>()
 const nothing: Answer = { data: undefined, problem: undefined, loading: true }
 const idle: Answer = { data: undefined, problem: undefined, loading: false }
 
-function cachedOf(key: string, name: ReadName, input: Cached['input']): Cached {
+function cachedOf(key: string, name: ReadName, query: ReadQuery): Cached {
   const known = cache.get(key)
   if (known) return known
-  const fresh: Cached = {
-    name,
-    input,
-    answer: nothing,
-    watchers: new Set(),
-    timer: undefined,
-    asked: 0,
-  }
+  const watchers = new Set<() => void>()
+  const fresh: Cached = { name, query, answer: nothing, watchers, due: true, asked: 0 }
   cache.set(key, fresh)
   for (const [old, entry] of cache) {
     if (cache.size <= KEPT_ANSWERS_MAX) break
@@ -53,32 +56,50 @@ function show(entry: Cached, changes: Partial<Answer>): void {
 
 async function ask(entry: Cached): Promise<void> {
   entry.asked += 1
+  entry.due = false
   const turn = entry.asked
-  window.clearTimeout(entry.timer)
-  entry.timer = undefined
   if (!entry.answer.loading) show(entry, { loading: true })
   try {
-    const data = await client.read(entry.name, entry.input as never)
+    const data = await client.read(entry.name, entry.query as never)
     if (turn === entry.asked) show(entry, { data, problem: undefined, loading: false })
   } catch (error) {
     if (turn === entry.asked) show(entry, { problem: problemOf(error), loading: false })
   }
 }
 
-/** Whether an answer can still change: what was known at an earlier moment stays as it is (W8). */
-export function canChange(input: Readonly<Record<string, unknown>>): boolean {
-  return input['asKnownAt'] === undefined && input['size'] === undefined
-}
+let gathered: LiveMessage[] = []
 
-listenLive(() => {
-  for (const entry of cache.values()) {
-    if (!canChange(entry.input)) continue
-    if (entry.watchers.size === 0) entry.answer = { ...entry.answer, loading: true }
-    else entry.timer ??= window.setTimeout(() => void ask(entry), GATHER_MS)
-  }
+listenLive((message) => {
+  if (gathered.length === 0) window.setTimeout(applyChanges, GATHER_MS)
+  gathered.push(message)
 })
 
-/** Forgets every answer, for another reader may have less. */
+function applyChanges(): void {
+  const messages = gathered
+  gathered = []
+  for (const entry of cache.values()) {
+    if (entry.name === 'incidents') mergeInto(entry, messages)
+    else if (messages.some((message) => isAffected(entry.name, entry.query, message))) {
+      if (entry.watchers.size === 0) entry.due = true
+      else void ask(entry)
+    }
+  }
+}
+
+function mergeInto(entry: Cached, messages: readonly LiveMessage[]): void {
+  const list = entry.answer.data as IncidentList | undefined
+  if (!canChange(entry.query)) return
+  // An answer on its way may have been given before these entries: it is asked again.
+  if (list === undefined || entry.answer.loading) {
+    if (entry.watchers.size === 0) entry.due = true
+    else void ask(entry)
+    return
+  }
+  const missed = messages.filter(({ index }) => index >= list.size)
+  if (missed.length > 0) show(entry, { data: mergeRows(list, entry.query, missed) })
+}
+
+/** Asks everything anew: another reader may have less. */
 export function forgetReads(): void {
   for (const [key, entry] of cache) {
     if (entry.watchers.size === 0) cache.delete(key)
@@ -104,7 +125,7 @@ export function useRead<N extends ReadName>(
   name: N,
   input: ReadInput<N> | null,
 ): ReadState<ReadOutput<N>> {
-  const query = input as Readonly<Record<string, unknown>> | null
+  const query = input as ReadQuery | null
   const key = query === null ? null : pathOf(reads[name].path, query)
   const entry = key === null ? undefined : cachedOf(key, name, query ?? {})
   const watch = useCallback(
@@ -116,10 +137,12 @@ export function useRead<N extends ReadName>(
   )
   const answer = useSyncExternalStore(watch, () => entry?.answer ?? idle)
   useEffect(() => {
-    if (entry && entry.answer.loading) void ask(entry)
+    if (entry?.due) void ask(entry)
   }, [entry])
   const last = useRef<unknown>(undefined)
-  if (answer.data !== undefined) last.current = answer.data
+  useEffect(() => {
+    if (answer.data !== undefined) last.current = answer.data
+  }, [answer.data])
   const stale = answer.data === undefined && answer.loading
   return {
     data: (stale ? last.current : answer.data) as ReadOutput<N> | undefined,

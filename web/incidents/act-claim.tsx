@@ -32,7 +32,8 @@ export function ClaimDialog({ incident, onClose }: ActProps) {
   const [about, setAbout] = useState('')
   const saidAt = instantOfWallClock(said)
   const clean = { words: cleanWords(words), name: cleanText(name), source: cleanText(source) }
-  const speaker = party === OTHER ? { name: clean.name } : { party, name: clean.name || label(party) }
+  const speaker =
+    party === OTHER ? { name: clean.name } : { party, name: clean.name || label(party) }
   const missing = [
     ...(speaker.name === '' ? [t('incidents.speaker.name')] : []),
     ...(clean.words.text === '' ? [t('incidents.words')] : []),
@@ -91,12 +92,7 @@ export function ClaimDialog({ incident, onClose }: ActProps) {
         required
       />
       <TextField label={t('incidents.source')} value={source} onChange={setSource} required />
-      <TextField
-        label={t('incidents.source.url')}
-        value={url}
-        onChange={setUrl}
-        direction="ltr"
-      />
+      <TextField label={t('incidents.source.url')} value={url} onChange={setUrl} direction="ltr" />
       {incident.claims.length === 0 ? null : (
         <Select
           label={t('incidents.claimAbout')}

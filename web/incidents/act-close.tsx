@@ -53,13 +53,7 @@ function ReasonDialog(props: ReasonDialogProps) {
       missing={words === '' ? [t('incidents.reason')] : []}
       command={() => ({ type, incident: incident.id, note: words })}
     >
-      <TextField
-        label={t('incidents.reason')}
-        value={note}
-        onChange={setNote}
-        lines={3}
-        required
-      />
+      <TextField label={t('incidents.reason')} value={note} onChange={setNote} lines={3} required />
     </ActDialog>
   )
 }

@@ -23,7 +23,7 @@ type ActDialogProps = ActProps & {
 
 /** One act on an incident: its form, its consequence before it is done, and its place in the record after. */
 export function ActDialog(props: ActDialogProps) {
-  const { t } = useMessages()
+  const { t, locale } = useMessages()
   const { submission, submit } = useSubmit()
   const { incident, verb, missing, onClose } = props
   const { state } = submission
@@ -55,7 +55,7 @@ export function ActDialog(props: ActDialogProps) {
             <Consequence incident={incident} text={props.consequence} />
             {missing.length === 0 ? null : (
               <p className="quiet small" role="status">
-                {t('incidents.missing', { fields: missing.join('، ') })}
+                {t('incidents.missing', { fields: new Intl.ListFormat(locale).format(missing) })}
               </p>
             )}
           </>

@@ -52,7 +52,7 @@ export function IncidentFacts({ incident }: { readonly incident: Incident }) {
         />
         <HarmTable incident={incident} />
         {incident.earlier.map((version) => (
-          <Earlier key={version.recorded.index} version={version} />
+          <Earlier key={version.replaced.index} version={version} />
         ))}
       </div>
     </Panel>
@@ -65,9 +65,7 @@ function When({ version }: { readonly version: Pick<Incident, 'occurred' | 'date
   return (
     <>
       <TimeSpan from={occurred.from} to={occurred.to} zone />{' '}
-      <span className="quiet small">
-        {t(`date-precision.${datePrecision}` as MessageKey)}
-      </span>
+      <span className="quiet small">{t(`date-precision.${datePrecision}` as MessageKey)}</span>
     </>
   )
 }
@@ -172,7 +170,7 @@ function Earlier({ version }: { readonly version: EarlierVersion }) {
   return (
     <details>
       <summary>
-        {t('incidents.earlier')} <Time instant={version.recorded.time} zone />
+        {t('incidents.earlier')} <Time instant={version.replaced.time} zone />
       </summary>
       <Facts
         facts={[

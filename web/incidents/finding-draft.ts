@@ -51,7 +51,9 @@ export function commandOf(
     ...(intent === NOT_STATED ? {} : { intent }),
     ...(attributedTo === NOT_STATED
       ? {}
-      : { attribution: { party: attributedTo === NOBODY_KNOWN ? null : attributedTo, confidence } }),
+      : {
+          attribution: { party: attributedTo === NOBODY_KNOWN ? null : attributedTo, confidence },
+        }),
     basis: basis === '' ? [] : [{ kind: 'other', text: basis }],
     ...(dissent === '' ? {} : { dissent }),
     signatories: [...signatoriesOf(draft)],

@@ -20,12 +20,8 @@ export function Finding({ finding }: { readonly finding: IncidentDetermination }
       </p>
       <Facts
         facts={[
-          gravity === undefined
-            ? null
-            : [t('incidents.gravity'), t(`gravity.${gravity}`)],
-          category === undefined
-            ? null
-            : [t('incidents.category'), t(`category.${category}`)],
+          gravity === undefined ? null : [t('incidents.gravity'), t(`gravity.${gravity}`)],
+          category === undefined ? null : [t('incidents.category'), t(`category.${category}`)],
           intent === undefined ? null : [t('incidents.intent'), t(`intent.${intent}`)],
           attribution === undefined
             ? null
@@ -38,8 +34,7 @@ export function Finding({ finding }: { readonly finding: IncidentDetermination }
                     <PartyLink party={attribution.party} />
                   )}{' '}
                   <span className="quiet small">
-                    {t('incidents.confidence')}:{' '}
-                    {t(`confidence.${attribution.confidence}`)}
+                    {t('incidents.confidence')}: {t(`confidence.${attribution.confidence}`)}
                   </span>
                 </span>,
               ],

@@ -55,10 +55,7 @@ function ObservationText({ observation }: { readonly observation: Observation })
       </p>
       <Facts
         facts={[
-          [
-            t('incidents.when'),
-            <TimeSpan key="when" from={occurred.from} to={occurred.to} zone />,
-          ],
+          [t('incidents.when'), <TimeSpan key="when" from={occurred.from} to={occurred.to} zone />],
           [t('incidents.where'), <PlaceText key="where" place={place} />],
           count === undefined
             ? null

@@ -11,6 +11,5 @@ export function useTerm(agreement: string): (term: Term) => string {
   const { documents } = useRegister('agreements')
   const held = documents.find(({ id }) => id === agreement)
   const deadlines: Deadlines | undefined = held?.procedure.deadlinesMin
-  return (term) =>
-    deadlines === undefined ? '—' : durationText(deadlines[term] * 60_000, locale)
+  return (term) => (deadlines === undefined ? '—' : durationText(deadlines[term] * 60_000, locale))
 }

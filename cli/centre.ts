@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Client, createClient } from '@hudna/core/api/client.ts'
+import { CommandFault, WrongInput } from './failure.ts'
+import { reasonOf, startServerProcess } from './server-process.ts'
+import type { Shell } from './shell.ts'
+
+export const DEFAULT_URL = 'http://127.0.0.1:4100'
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/
+
+/** How the caller names a centre: `--url`, `--data`, `--token`. */
+export type CentreChoice = {
+  readonly url?: string | undefined
+  readonly data?: string | undefined
+  readonly token?: string | undefined
+}
+
+/** A centre that answers. */
+export type Centre = {
+  readonly client: Client
+  readonly base: string
+  /** A plain read, for what is not JSON. @throws CommandFault `unreachable` */
+  readonly get: (path: string) => Promise<Response>
+  /** Why a centre that was started for this command failed, if its log says. */
+  readonly lastFault: () => string | undefined
+}
+
+/** Finds or starts the centre, does the work, and stops what it started. */
+export async function withCentre<T>(
+  shell: Shell,
+  choice: CentreChoice,
+  work: (centre: Centre) => Promise<T>,
+): Promise<T> {
+  const { url, data } = choice
+  if (url !== undefined && data !== undefined)
+    throw new WrongInput('give --url or --data, not both')
+  if (data !== undefined) return await withStarted(shell, data, work)
+  const token = choice.token ?? shell.environment['HUDNA_TOKEN']
+  return await work(linkTo(baseOf(url ?? DEFAULT_URL), token))
+}
+
+/** An address without its last slash. */
+export function baseOf(url: string): string {
+  if (!URL.canParse(url) || !/^https?:/.test(url))
+    throw new WrongInput(`--url: ${url} is not an http address`)
+  return url.replace(/\/+$/, '')
+}
+
+function linkTo(base: string, token: string | undefined, log: () => readonly string[] = () => []) {
+  const headers = headersFor(base, token)
+  const request = async (url: string, init: RequestInit): Promise<Response> => {
+    try {
+      return await fetch(url, init)
+    } catch (error) {
+      throw unreachable(base, error)
+    }
+  }
+  const centre: Centre = {
+    client: createClient({ base, fetch: request, headers }),
+    base,
+    get: (path) => request(base + path, { headers }),
+    lastFault: () =>
+      log().length === 0 ? undefined : reasonOf({ status: null, log: log() }).message,
+  }
+  return centre
+}
+
+/** A token where there is one; on this machine an exercise takes the command line for its administrator. */
+function headersFor(base: string, token: string | undefined): Record<string, string> {
+  if (token !== undefined && token !== '') return { authorization: `Bearer ${token}` }
+  return loopback.test(new URL(base).hostname) ? { 'x-hudna-client': 'cli' } : {}
+}
+
+async function withStarted<T>(
+  shell: Shell,
+  data: string,
+  work: (centre: Centre) => Promise<T>,
+): Promise<T> {
+  const folder = resolve(data)
+  if (!existsSync(join(folder, 'keys', 'keyring.json')))
+    throw new WrongInput(`--data: ${folder} holds no centre`, { code: 'not-found' })
+  const token = randomBytes(32).toString('base64url')
+  const server = startServerProcess({
+    args: ['--data', folder, '--host', '127.0.0.1', '--port', '0'],
+    environment: { ...shell.environment, HUDNA_OPERATOR_TOKEN: token },
+  })
+  try {
+    const base = await addressOf(server.lines)
+    if (base === undefined) {
+      const { code, message } = reasonOf(await server.ended)
+      throw new CommandFault(code, `the centre in ${folder} did not start: ${message}`)
+    }
+    return await work(linkTo(base, token, server.log))
+  } finally {
+    await server.stop()
+  }
+}
+
+/** The address on the line that a centre prints when it is ready; nothing when it ends without. */
+async function addressOf(lines: AsyncIterable<string>): Promise<string | undefined> {
+  for await (const line of lines) {
+    const found = /^Hudna listens on (http:\S+)$/.exec(line)?.[1]
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function unreachable(base: string, error: unknown): CommandFault {
+  const cause = (error as { cause?: { code?: string; message?: string } }).cause
+  const why = cause?.code ?? cause?.message ?? String(error)
+  const refused = why === 'ECONNREFUSED' ? 'connection refused' : why
+  return new CommandFault(
+    'unreachable',
+    `no centre answers at ${base} (${refused}); start one, or name one with --url or --data`,
+    error,
+  )
+}

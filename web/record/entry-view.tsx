@@ -1,0 +1,123 @@
+import type { EntryProof } from '@hudna/core/api/reads.ts'
+import { useEffect, useState } from 'react'
+import { PostName } from '../agreements/party-link.tsx'
+import { useMessages } from '../app/i18n.tsx'
+import { useRead } from '../app/use-read.ts'
+import { Facts, Loading } from '../ui/panel.tsx'
+import { ProblemNote } from '../ui/problem.tsx'
+import { Time } from '../ui/time.tsx'
+import { Value } from '../ui/value.tsx'
+import { verifyEntry, type Verification } from '../verify/verify-entry.ts'
+import { useEntryLine } from './entry-line.tsx'
+import { entryTypeKey } from './entry-type.ts'
+import { Verdict } from './proof-check.tsx'
+import { ProofSteps } from './proof-steps.tsx'
+import { SubjectLink } from './subject-link.tsx'
+
+/** One entry: what it is about, the note as it was signed, and what this browser finds when it checks it. */
+export function EntryView(props: { readonly index: number; readonly vkey: string }) {
+  const { index, vkey } = props
+  const { data, problem, again } = useRead('entry', { index })
+  const verification = useVerification(data, { index, vkey })
+  if (problem !== undefined) return <ProblemNote problem={problem} onAgain={again} />
+  if (data === undefined) return <Loading />
+  return (
+    <div className="stack">
+      <EntryFacts index={index} />
+      {verification === undefined ? <Loading /> : <Verdict verification={verification} />}
+      <Note note={data.note} />
+      {verification === undefined ? null : <ProofSteps verification={verification} />}
+      <ProofParts entry={data} />
+    </div>
+  )
+}
+
+/** Checks what was given for the entry that was asked for, whatever index the answer claims. */
+function useVerification(
+  entry: EntryProof | undefined,
+  asked: { readonly index: number; readonly vkey: string },
+): Verification | undefined {
+  const [verification, setVerification] = useState<Verification>()
+  const { index, vkey } = asked
+  useEffect(() => {
+    let current = true
+    setVerification(undefined)
+    if (entry === undefined) return
+    const { note, leafHash, proof, checkpoint } = entry
+    void verifyEntry({ noteText: note, index, leafHash, proof, checkpoint, vkey }).then((found) => {
+      if (current) setVerification(found)
+    })
+    return () => {
+      current = false
+    }
+  }, [entry, index, vkey])
+  return verification
+}
+
+function EntryFacts({ index }: { readonly index: number }) {
+  const { t } = useMessages()
+  const line = useEntryLine(index)
+  if (line === undefined) return <Loading />
+  const { type, time, author, subjects } = line
+  return (
+    <Facts
+      facts={[
+        [t('record.type'), t(entryTypeKey(type))],
+        [t('record.time'), <Time key="time" instant={time} style="second" zone />],
+        [t('record.author'), <PostName key="author" post={author} />],
+        subjects.length === 0
+          ? null
+          : [
+              t('record.about'),
+              <ul key="about">
+                {subjects.map((subject) => (
+                  <li key={`${subject.kind} ${subject.id}`}>
+                    <SubjectLink subject={subject} />
+                  </li>
+                ))}
+              </ul>,
+            ],
+      ]}
+    />
+  )
+}
+
+function Note({ note }: { readonly note: string | null }) {
+  const { t } = useMessages()
+  return (
+    <section className="stack-tight">
+      <h3>{t('record.note')}</h3>
+      {note === null ? (
+        <p className="quiet">{t('record.note.withheld')}</p>
+      ) : (
+        <pre className="verbatim" dir="ltr" tabIndex={0} aria-label={t('record.note')}>
+          {note}
+        </pre>
+      )}
+    </section>
+  )
+}
+
+/** The parts that were checked, for whoever wants to check them elsewhere. */
+function ProofParts({ entry }: { readonly entry: EntryProof }) {
+  const { t } = useMessages()
+  return (
+    <details>
+      <summary>{t('record.path')}</summary>
+      <p className="quiet small">{t('record.leafHash')}</p>
+      <p className="hash">
+        <Value code>{entry.leafHash}</Value>
+      </p>
+      <ol className="hashes" dir="ltr">
+        {entry.proof.map((hash, at) => (
+          <li key={`${at} ${hash}`}>
+            <Value code>{hash}</Value>
+          </li>
+        ))}
+      </ol>
+      <pre className="verbatim" dir="ltr" tabIndex={0} aria-label={t('record.checkpoint')}>
+        {entry.checkpoint}
+      </pre>
+    </details>
+  )
+}

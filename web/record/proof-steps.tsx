@@ -1,0 +1,58 @@
+import { useMessages } from '../app/i18n.tsx'
+import type { Step, Verification } from '../verify/verify-entry.ts'
+
+const marks = { holds: '✓', fails: '✗', unknown: '?' } as const
+
+/** Every step of a check in plain words, then what follows from it and what does not. */
+export function ProofSteps({ verification }: { readonly verification: Verification }) {
+  const { t } = useMessages()
+  const proven = verification.verdict === 'proven'
+  return (
+    <>
+      <section className="stack-tight">
+        <h3>{t('record.steps')}</h3>
+        <ol className="proof-steps">
+          {verification.steps.map((step) => (
+            <StepLine key={step.name} step={step} />
+          ))}
+        </ol>
+      </section>
+      {proven ? (
+        <section className="stack-tight">
+          <h3>{t('record.proves')}</h3>
+          <ul className="dots">
+            <li>{t('record.proves.bytes')}</li>
+            <li>{t('record.proves.change')}</li>
+          </ul>
+        </section>
+      ) : null}
+      <section className="stack-tight">
+        <h3>{t('record.provesNot')}</h3>
+        <ul className="dots">
+          <li>{t('record.provesNot.truth')}</li>
+          <li>{t('record.provesNot.same')}</li>
+          <li>{t('record.provesNot.key')}</li>
+          <li>{t('record.provesNot.author')}</li>
+        </ul>
+      </section>
+    </>
+  )
+}
+
+function StepLine({ step }: { readonly step: Step }) {
+  const { t } = useMessages()
+  const { name, outcome, reason, values } = step
+  return (
+    <li className={`proof-step proof-${outcome}`}>
+      <span aria-hidden="true" className="proof-mark">
+        {marks[outcome]}
+      </span>
+      <span>
+        <strong>{t(`record.step.${name}`)}</strong>{' '}
+        <span className="small">({t(`record.outcome.${outcome}`)})</span>
+        <br />
+        {t(`record.reason.${reason}`, values)}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,135 @@
+import type { RecordView } from '@hudna/core/api/reads.ts'
+import { useMemo, useState } from 'react'
+import { useMessages } from '../app/i18n.tsx'
+import { useRoute } from '../app/route.ts'
+import { formatInstant, offsetName } from '../app/time-format.ts'
+import { useTimeRange } from '../app/time-range.ts'
+import { useRead } from '../app/use-read.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { TextField } from '../ui/field.tsx'
+import { Inspector, Loading, Panel } from '../ui/panel.tsx'
+import { ProblemNote } from '../ui/problem.tsx'
+import { VirtualList } from '../ui/virtual-list.tsx'
+import { CheckpointPanel } from './checkpoint-panel.tsx'
+import { EntryRow } from './entry-line.tsx'
+import { indexFrom } from './entry-span.ts'
+import { EntryView } from './entry-view.tsx'
+import './record.css'
+
+/** One sentence about the whole record, then its checkpoint, its entries and the entry that is open. */
+export function RecordScreen() {
+  const { known } = useTimeRange()
+  const { data, problem, again } = useRead('record', {})
+  const then = useRead('sizeAt', known === undefined ? null : { at: known })
+  if (problem !== undefined && data === undefined)
+    return <ProblemNote problem={problem} onAgain={again} />
+  if (data === undefined || (known !== undefined && then.data === undefined)) return <Loading />
+  return <WholeRecord record={data} size={then.data?.size ?? data.size} />
+}
+
+function WholeRecord(props: { readonly record: RecordView; readonly size: number }) {
+  const { t } = useMessages()
+  const { record, size } = props
+  const { parameter, setParameters } = useRoute()
+  const index = indexFrom(parameter('entry') ?? '', record.size)
+  return (
+    <div className="screen record-screen">
+      <h1 className="record-sentence">
+        <Sentence record={record} size={size} />
+      </h1>
+      <div className={index === undefined ? 'record-columns' : 'record-columns record-open'}>
+        <Entries key={size < record.size ? 'then' : 'now'} size={size} open={index} />
+        {index === undefined ? (
+          <CheckpointPanel record={record} />
+        ) : (
+          <Inspector
+            title={t('record.entry', { index })}
+            onClose={() => setParameters({ entry: null })}
+          >
+            <EntryView key={index} index={index} vkey={record.vkey} />
+          </Inspector>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Sentence({ record, size }: { readonly record: RecordView; readonly size: number }) {
+  const { t, language } = useMessages()
+  const { known } = useTimeRange()
+  const moment = known ?? record.lastTime
+  if (moment === null) return t('record.sentence', { size: 0, last: '' })
+  const last = `${formatInstant(moment, language)} ${offsetName(moment)}`
+  return t(known === undefined ? 'record.sentence' : 'record.sentence.then', { size, last })
+}
+
+/** Newest first. Entries that come in wait behind a button, so that the list does not move under the pointer. */
+function Entries(props: { readonly size: number; readonly open: number | undefined }) {
+  const { t } = useMessages()
+  const { setParameters } = useRoute()
+  const { size, open } = props
+  const [shown, setShown] = useState(size)
+  const rows = useMemo(() => Array.from({ length: shown }, (_, at) => shown - 1 - at), [shown])
+  const waiting = size - shown
+  const openEntry = (key: string) => setParameters({ entry: key })
+  return (
+    <Panel
+      title={t('record.entries')}
+      aside={<span className="quiet small">{t('record.entries.order')}</span>}
+      name="record-entries"
+    >
+      <OpenByNumber size={size} onOpen={openEntry} />
+      {waiting <= 0 ? null : (
+        <p className="record-pad">
+          <Button small onPress={() => setShown(size)}>
+            {t('record.waiting', { count: waiting })}
+          </Button>
+        </p>
+      )}
+      {rows.length === 0 ? (
+        <Empty title={t('record.entries.none')}>{t('record.entries.none.how')}</Empty>
+      ) : (
+        <VirtualList
+          label={t('record.entries')}
+          rows={rows}
+          keyOf={String}
+          render={(index) => <EntryRow index={index} />}
+          rowHeightPx={60}
+          active={open === undefined ? undefined : String(open)}
+          onActive={openEntry}
+          onOpen={openEntry}
+        />
+      )}
+    </Panel>
+  )
+}
+
+function OpenByNumber(props: { readonly size: number; readonly onOpen: (index: string) => void }) {
+  const { t } = useMessages()
+  const [text, setText] = useState('')
+  const [wrong, setWrong] = useState(false)
+  function open(): void {
+    const index = indexFrom(text, props.size)
+    setWrong(index === undefined)
+    if (index !== undefined) props.onOpen(String(index))
+  }
+  return (
+    <form
+      className="record-go"
+      onSubmit={(event) => {
+        event.preventDefault()
+        open()
+      }}
+    >
+      <TextField
+        label={t('record.go')}
+        value={text}
+        onChange={setText}
+        direction="ltr"
+        error={wrong ? t('record.go.range', { last: Math.max(0, props.size - 1) }) : undefined}
+      />
+      <Button type="submit">{t('record.go.open')}</Button>
+    </form>
+  )
+}
