@@ -1,5 +1,6 @@
+import { appends } from './appends.ts'
 import type { Benchmark } from './benchmark.ts'
 import { canonical } from './canonical.ts'
 
 /** Every benchmark, in the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [canonical]
+export const benchmarks: readonly Benchmark[] = [canonical, appends]

@@ -14,6 +14,8 @@ export type CentreChoice = {
   readonly url?: string | undefined
   readonly data?: string | undefined
   readonly token?: string | undefined
+  /** Lets requests under way finish after Ctrl-C. */
+  readonly patient?: boolean
 }
 
 /** A centre that answers. */
@@ -35,9 +37,10 @@ export async function withCentre<T>(
   const { url, data } = choice
   if (url !== undefined && data !== undefined)
     throw new WrongInput('give --url or --data, not both')
-  if (data !== undefined) return await withStarted(shell, data, work)
+  const interrupted = choice.patient === true ? undefined : shell.interrupted
+  if (data !== undefined) return await withStarted({ shell, data, interrupted }, work)
   const token = choice.token ?? shell.environment['HUDNA_TOKEN']
-  return await work(linkTo(baseOf(url ?? DEFAULT_URL), token))
+  return await work(linkTo({ base: baseOf(url ?? DEFAULT_URL), token, interrupted }))
 }
 
 /** An address without its last slash. */
@@ -47,23 +50,32 @@ export function baseOf(url: string): string {
   return url.replace(/\/+$/, '')
 }
 
-function linkTo(base: string, token: string | undefined, log: () => readonly string[] = () => []) {
+type Link = {
+  readonly base: string
+  readonly token: string | undefined
+  readonly interrupted: AbortSignal | undefined
+  readonly log?: () => readonly string[]
+}
+
+function linkTo({ base, token, interrupted, log = () => [] }: Link): Centre {
   const headers = headersFor(base, token)
   const request = async (url: string, init: RequestInit): Promise<Response> => {
     try {
-      return await fetch(url, init)
+      return await fetch(url, interrupted === undefined ? init : { ...init, signal: interrupted })
     } catch (error) {
+      if (interrupted?.aborted === true) throw new CommandFault('interrupted', 'interrupted', error)
       throw unreachable(base, error)
     }
   }
-  const centre: Centre = {
+  return {
     client: createClient({ base, fetch: request, headers }),
     base,
     get: (path) => request(base + path, { headers }),
-    lastFault: () =>
-      log().length === 0 ? undefined : reasonOf({ status: null, log: log() }).message,
+    lastFault() {
+      const said = log()
+      return said.length === 0 ? undefined : reasonOf({ status: null, log: said }).message
+    },
   }
-  return centre
 }
 
 /** A token where there is one; on this machine an exercise takes the command line for its administrator. */
@@ -72,9 +84,14 @@ function headersFor(base: string, token: string | undefined): Record<string, str
   return loopback.test(new URL(base).hostname) ? { 'x-hudna-client': 'cli' } : {}
 }
 
+type Start = {
+  readonly shell: Shell
+  readonly data: string
+  readonly interrupted: AbortSignal | undefined
+}
+
 async function withStarted<T>(
-  shell: Shell,
-  data: string,
+  { shell, data, interrupted }: Start,
   work: (centre: Centre) => Promise<T>,
 ): Promise<T> {
   const folder = resolve(data)
@@ -91,7 +108,7 @@ async function withStarted<T>(
       const { code, message } = reasonOf(await server.ended)
       throw new CommandFault(code, `the centre in ${folder} did not start: ${message}`)
     }
-    return await work(linkTo(base, token, server.log))
+    return await work(linkTo({ base, token, interrupted, log: server.log }))
   } finally {
     await server.stop()
   }

@@ -40,10 +40,15 @@ export type StartOptions = {
 export type Running = {
   readonly url: string
   readonly centre: Centre
+  readonly app: FastifyInstance
   /** What the person who started the centre reads. */
   readonly announcement: readonly string[]
   stop(): Promise<void>
 }
+
+/** How long a stopping centre waits for requests that are being answered, and how often it looks. */
+export const STOP_MS = 10_000
+const STOP_LOOK_MS = 50
 
 type Status = ReturnType<Centre['status']>
 
@@ -71,11 +76,12 @@ export async function startCentre(options: StartOptions): Promise<Running> {
     return {
       url,
       centre,
+      app,
       announcement: [`Hudna listens on ${url}`, ...(await invitationLine(centre, url))],
       async stop() {
         status = 'stopping'
         centre.outbox.close()
-        await app.close()
+        await closeGently(app)
         await centre.sequencer.drain()
         await store.close()
         options.logger.info('stopped')
@@ -85,6 +91,18 @@ export async function startCentre(options: StartOptions): Promise<Running> {
     await store.close()
     throw fault
   }
+}
+
+/** Lets requests that are being answered finish, at most STOP_MS, and closes connections as they fall idle. */
+async function closeGently(app: FastifyInstance): Promise<void> {
+  let looks = 0
+  const looking = setInterval(() => {
+    looks += 1
+    if (looks * STOP_LOOK_MS > STOP_MS) app.server.closeAllConnections()
+    else app.server.closeIdleConnections()
+  }, STOP_LOOK_MS)
+  await app.close()
+  clearInterval(looking)
 }
 
 async function assemble(

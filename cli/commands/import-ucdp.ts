@@ -58,11 +58,13 @@ async function runImport(shell: Shell, args: readonly string[]): Promise<ExitSta
   const agreement = idOf(needed(values.agreement, '--agreement'), '--agreement')
   const batchRows = wholeNumber(values.batch, {
     option: '--batch',
-    ...{ min: 1, max: BATCH_COMMANDS_MAX },
+    min: 1,
+    max: BATCH_COMMANDS_MAX,
   })
   const file = await openUcdpFile(positionals[0] ?? '')
   const version = values['dataset-version'] ?? file.version ?? 'version not stated'
-  const result = await withCentre(shell, values, async (centre) => {
+  // Not cut off by Ctrl-C: a batch under way is answered for, then the import stops.
+  const result = await withCentre(shell, { ...values, patient: true }, async (centre) => {
     await requireAgreement(centre, agreement)
     return await intake(shell, centre, { file, agreement, version, batchRows })
   })

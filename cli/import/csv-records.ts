@@ -76,8 +76,7 @@ function hasOddQuotes(text: string): boolean {
 
 function cellsOf(text: string): Result<readonly string[]> {
   try {
-    const records = parse(text, { record_delimiter: ['\u0000'], relax_column_count: true })
-    const [cells] = records as string[][]
+    const [cells] = parse(text, { record_delimiter: ['\u0000'], relax_column_count: true })
     return ok(cells ?? [])
   } catch (error) {
     return malformed(error instanceof Error ? (error.message.split(':')[0] ?? '') : 'not CSV')

@@ -80,7 +80,7 @@ export function scopeOf(world: World, agreementId: string, report: Report): Scop
   const actors = standingOfActors(world, agreement, report)
   reasons.push(...actors.reasons)
   const within = certaintyAnd(area, interval)
-  if (actors.excluded === 'certain') {
+  if (actors.excluded !== 'none') {
     return answer('excluded-actor', certaintyAnd(within, actors.excluded))
   }
   if (actors.accepting === 'none') return answer('standing-unknown', within)

@@ -40,7 +40,8 @@ export function createClient(options: ClientOptions) {
     body?: unknown,
     headers = {},
   ): Promise<unknown> {
-    const json = body === undefined ? {} : { 'content-type': 'application/json' }
+    const json: Record<string, string> =
+      body === undefined ? {} : { 'content-type': 'application/json' }
     const answer = await options.fetch(options.base + path, {
       method,
       headers: { accept: 'application/json', ...json, ...options.headers, ...headers },
@@ -53,7 +54,10 @@ export function createClient(options: ClientOptions) {
   return {
     request,
     read<N extends ReadName>(name: N, input: ReadInput<N>): Promise<ReadOutput<N>> {
-      return request('GET', pathOf(reads[name].path, input)) as Promise<ReadOutput<N>>
+      return request(
+        'GET',
+        pathOf(reads[name].path, input as Readonly<Record<string, unknown>>),
+      ) as Promise<ReadOutput<N>>
     },
     /** @param key the same key sent twice is carried out once; its receipt is given again */
     submit({ key, command }: Keyed): Promise<Receipt> {

@@ -43,7 +43,7 @@ test('EX1 reading the CSV gives the texts back', () => {
 test('EX1 header and lines have the same number of cells, and every line ends in CR LF', () => {
   const text = incidentsCsv([model, exact, coarse])
   expect(text.endsWith('\r\n')).toBe(true)
-  const lines = parse(text) as string[][]
+  const lines = parse(text)
   expect(lines[0]).toEqual(incidentColumns.map(({ name }) => name))
   expect(lines.map((line) => line.length)).toEqual([0, 1, 2, 3].map(() => incidentColumns.length))
   expect(incidentsCsv([]).split('\r\n')).toHaveLength(2)

@@ -178,6 +178,17 @@ test('GE7 the edge of an area wider than half the globe is found from either end
   }
 })
 
+test('GE7 a line of 170 degrees is found from beyond its far end', () => {
+  const line = [degrees(80, 0), degrees(-90, 0)]
+  for (const ends of [line, line.toReversed()]) {
+    const footprint: Footprint = { shape: 'line', line: ends, bufferM: 0 }
+    const beyond = { footprint, position: degrees(-101, 0) }
+    expect(distanceToFootprintM(beyond.position, footprint)).toBeCloseTo(11 * 111_319.49, -1)
+    expect(certaintyInside({ ...beyond, errorRadiusM: 1_300_000 })).toBe('possible')
+    expect(certaintyInside({ ...beyond, errorRadiusM: 1_200_000 })).toBe('none')
+  }
+})
+
 const somewhere = fc.tuple(
   fc.integer({ min: 365_000_000, max: 385_000_000 }),
   fc.integer({ min: 355_000_000, max: 375_000_000 }),

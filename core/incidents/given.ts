@@ -78,6 +78,7 @@ function founding(): readonly (PartyEvent | AgreementEvent)[] {
     registered('banned', 'Banned Group', ['234']),
     {
       type: 'agreement-concluded',
+      recordedBy: 'centre',
       agreement: 'truce',
       names: { ar: 'هدنة', en: 'Truce', ru: 'Перемирие' },
       class: 'bilateral',

@@ -30,15 +30,17 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   source.on('error', (error) => plain.destroy(error))
   plain.setEncoding('utf8')
   let rest = ''
+  let begun = false
   try {
     for await (const chunk of plain) {
       const pieces = (rest + String(chunk)).split('\n')
       rest = pieces.pop() ?? ''
       if (rest.length > LINE_CHARS_MAX) throw new RestoreFault('malformed', 'a line is too long')
+      begun = true
       yield* pieces
     }
   } catch (error) {
-    throw error instanceof RestoreFault ? error : unreadable(file, error)
+    throw error instanceof RestoreFault ? error : unreadable(file, error, begun)
   } finally {
     source.destroy()
   }
@@ -57,10 +59,11 @@ function fault(number: number, why: string): RestoreFault {
   return new RestoreFault('damaged', `line ${number} of the backup: ${why}`)
 }
 
-function unreadable(file: string, error: unknown): RestoreFault {
+/** Compressed data that breaks off is a damaged backup; a file that does not even begin like one is none. */
+function unreadable(file: string, error: unknown, begun: boolean): RestoreFault {
   const code = (error as { code?: string } | undefined)?.code ?? ''
   const message = error instanceof Error ? error.message : String(error)
-  if (code === 'Z_DATA_ERROR' || code === 'Z_BUF_ERROR')
+  if (code.startsWith('Z_') && (begun || code === 'Z_BUF_ERROR'))
     return new RestoreFault('damaged', `${file} is damaged or was cut short: ${message}`, error)
-  return new RestoreFault('malformed', `${file} cannot be read: ${message}`, error)
+  return new RestoreFault('malformed', `${file} is no backup: ${message}`, error)
 }

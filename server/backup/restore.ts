@@ -28,7 +28,8 @@ export type Restored = { readonly origin: string; readonly size: number; readonl
  * Makes a data folder (and with `databaseUrl` an empty database) into the centre of a backup. The whole file is checked
  * before anything is written; then the store is read back and checked again: every entry's hash, the root, and the
  * signed checkpoint of the backup. Views are folded from the record at the first start.
- * The folder appears under its name only when all of it is there.
+ * The folder appears under its name only when all of it is there. A database has no such step: after a failure it must
+ * be emptied before the next try.
  * @throws RestoreFault, StoreFault, RecordFault
  */
 export async function restoreBackup(from: {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { agreementKind } from '@hudna/core/agreements/agreement.ts'
 import type { LiveMessage } from '@hudna/core/api/live.ts'
 import { type Incident, incidentKind } from '@hudna/core/incidents/incident.ts'
@@ -6,18 +7,21 @@ import { mayRead } from '@hudna/core/kernel/marking.ts'
 import type { Actor, Documented, World } from '@hudna/core/kernel/world.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Announced, ConsumerTooSlow } from '../live/outbox.ts'
-import { signedIn } from './caller.ts'
+import { callerOf, signedIn } from './caller.ts'
 import type { Centre } from './centre.ts'
 
 export const HEARTBEAT_MS = 5_000
+/** Heartbeats that a console may leave unread before its stream is ended; it comes back to where it was. */
+export const UNREAD_HEARTBEATS_MAX = 6
 
 /** `GET /api/live`: server-sent events, resumed by Last-Event-ID, without gap or repetition. */
 export function addLive(app: FastifyInstance, centre: Centre): void {
-  app.get('/api/live', async (request, reply) => {
+  app.get('/api/live', { exposeHeadRoute: false }, async (request, reply) => {
     const actor = await signedIn(centre, request)
     const after = await resumeAfter(centre, request.headers['last-event-id'], request.query)
     const closing = new AbortController()
-    request.raw.on('close', () => closing.abort())
+    reply.raw.once('close', () => closing.abort())
+    if (reply.raw.destroyed) closing.abort()
     reply.hijack()
     reply.raw.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
@@ -25,20 +29,42 @@ export function addLive(app: FastifyInstance, centre: Centre): void {
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
-    const heartbeat = setInterval(() => sendHead(reply, centre), HEARTBEAT_MS)
+    const stillHeld = async () => (await callerOf(centre, request))?.post === actor.post
+    const heart = beat(reply, { stillHeld, sendHead: () => sendHead(reply, centre), closing })
     sendHead(reply, centre)
     try {
       for await (const event of centre.outbox.events(after, closing.signal)) {
-        await send(reply, messageFor(centre.world, actor, event))
+        await send(reply, messageFor(centre.world, actor, event), closing.signal)
       }
     } catch (fault) {
       if (!(fault instanceof ConsumerTooSlow))
         request.log.error({ err: fault }, 'live stream ended')
     } finally {
-      clearInterval(heartbeat)
+      clearInterval(heart)
       reply.raw.end()
     }
   })
+}
+
+/** Ends a stream whose session has ended or whose reader reads nothing; tells all others that the centre is there. */
+function beat(
+  reply: FastifyReply,
+  stream: {
+    readonly stillHeld: () => Promise<boolean>
+    readonly sendHead: () => void
+    readonly closing: AbortController
+  },
+): NodeJS.Timeout {
+  let unread = 0
+  async function tick(): Promise<void> {
+    unread = reply.raw.writableNeedDrain ? unread + 1 : 0
+    if (unread > UNREAD_HEARTBEATS_MAX) reply.raw.destroy()
+    else if (await stream.stillHeld()) stream.sendHead()
+    else stream.closing.abort()
+  }
+  return setInterval(() => {
+    tick().catch(() => stream.closing.abort())
+  }, HEARTBEAT_MS)
 }
 
 /** What this reader is told of an entry: only documents that it may have, and the row as it may see it. */
@@ -60,23 +86,24 @@ async function resumeAfter(
   query: unknown,
 ): Promise<number> {
   const size = await centre.store.views.size()
-  const text = typeof header === 'string' ? header : (query as { after?: string }).after
-  const after = Number(text ?? size - 1)
-  return Number.isSafeInteger(after) && after >= -1 && after < size ? after : size - 1
+  const { after } = query as { after?: unknown }
+  const text = typeof header === 'string' ? header : after
+  const index = typeof text === 'string' && position.test(text) ? Number(text) : size - 1
+  return index < size ? index : size - 1
 }
 
+const position = /^(-1|0|[1-9][0-9]{0,14})$/
+
 function sendHead(reply: FastifyReply, centre: Centre): void {
+  if (reply.raw.writableEnded) return
   const head = { size: centre.ledger.head().size, now: centre.clock.now() }
   reply.raw.write(`event: head\ndata: ${JSON.stringify(head)}\n\n`)
 }
 
-async function send(reply: FastifyReply, message: LiveMessage): Promise<void> {
+async function send(reply: FastifyReply, message: LiveMessage, signal: AbortSignal): Promise<void> {
   const sent = reply.raw.write(
     `id: ${message.index}\nevent: entry\ndata: ${JSON.stringify(message)}\n\n`,
   )
-  if (sent || reply.raw.destroyed) return
-  await new Promise<void>((resolve) => {
-    reply.raw.once('drain', resolve)
-    reply.raw.once('close', resolve)
-  })
+  if (sent || signal.aborted) return
+  await once(reply.raw, 'drain', { signal }).catch(() => undefined)
 }

@@ -21,7 +21,10 @@ export function addRegisters(app: FastifyInstance, centre: Centre): void {
     const size = await sizeOf(centre, query)
     const versions = await centre.store.views.documents({ kind: kindOf(query.register), size })
     const documents = versions.map((version) => JSON.parse(version.document) as Documented)
-    return { size, documents: documents.filter((document) => mayReadExactPosition(actor, document)) }
+    return {
+      size,
+      documents: documents.filter((document) => mayReadExactPosition(actor, document)),
+    }
   })
 
   const parseOne = queryParser(reads.document.query)

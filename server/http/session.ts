@@ -6,6 +6,7 @@ import { officerKind, postKind } from '@hudna/core/parties/party.ts'
 import { addMs } from '@hudna/core/kernel/instant.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashPassphrase, passphraseFault, passphraseMatches } from '../keys/passphrase.ts'
+import { StoreFault } from '../store/store.ts'
 import {
   actorAt,
   callerOf,
@@ -16,7 +17,6 @@ import {
 } from './caller.ts'
 import { type Centre, INVITATION_MS, operator, SESSION_MS } from './centre.ts'
 import { createAttempts } from './attempts.ts'
-import { StoreFault } from '../store/store.ts'
 import { deny, RefusedRequest } from './refused.ts'
 
 /** Who is signed in, signing in and out, invitations. There is no default account and no default passphrase. */

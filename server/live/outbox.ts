@@ -110,14 +110,12 @@ function createReader(): Reader {
     },
     end() {
       ended = true
+      buffer.length = 0
       wake.resolve()
     },
     async *events() {
       for (;;) {
-        for (let next = buffer.shift(); next !== undefined; next = buffer.shift()) {
-          yield next
-          if (ended) return
-        }
+        for (let next = buffer.shift(); next !== undefined; next = buffer.shift()) yield next
         if (ended) return
         if (tooSlow) throw new ConsumerTooSlow(`more than ${BUFFERED_EVENTS_MAX} events behind`)
         await wake.promise

@@ -2,7 +2,7 @@ import type { Event } from '@hudna/core/api/types.ts'
 import { assert } from '@hudna/core/kernel/assert.ts'
 import { canonicalise, parseCanonical } from '@hudna/core/kernel/canonical.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
-import { ok, refuse, type Result } from '@hudna/core/kernel/result.ts'
+import { ok, refuse, type Refused, type Result } from '@hudna/core/kernel/result.ts'
 import type { Actor, Recorded } from '@hudna/core/kernel/world.ts'
 import { formatEntryText, parseEntryText } from '@hudna/ledger/note/entry-note.ts'
 import { parseNote, signNote } from '@hudna/ledger/note/note.ts'
@@ -50,13 +50,15 @@ export function encodeEntry(draft: Draft, key: SigningKey): Result<Uint8Array> {
     body,
   })
   if (!json.ok) return json
+  // What cannot fit is not signed.
+  if (json.value.length > ENTRY_SIZE_BYTES_MAX) return tooLarge(json.value.length)
   const bytes = signNote(formatEntryText(json.value), [key.signer])
-  if (bytes.length <= ENTRY_SIZE_BYTES_MAX) return ok(bytes)
-  return refuse(
-    'too-large',
-    '',
-    `the entry has ${bytes.length} bytes, at most ${ENTRY_SIZE_BYTES_MAX}`,
-  )
+  return bytes.length <= ENTRY_SIZE_BYTES_MAX ? ok(bytes) : tooLarge(bytes.length)
+}
+
+function tooLarge(bytes: number): Refused {
+  const message = `the entry has ${bytes} bytes or more, at most ${ENTRY_SIZE_BYTES_MAX}`
+  return refuse('too-large', '', message)
 }
 
 /** Reads an entry back from its bytes. The caller has checked its hash; what does not fit here is a bug or damage. */

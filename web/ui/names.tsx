@@ -1,4 +1,5 @@
 import type { Names as NameSet, Texts } from '@hudna/core/kernel/schema.ts'
+import { useCallback } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { inLanguage, languagesFrom } from '../app/language.ts'
 import './names.css'
@@ -39,5 +40,5 @@ export function LocalText(props: { readonly texts: Texts | undefined; readonly a
 /** Picks the name in the reader's language. */
 export function useName(): (names: NameSet | Texts | undefined) => string {
   const { language } = useMessages()
-  return (names) => inLanguage(names, language)?.text ?? ''
+  return useCallback((names) => inLanguage(names, language)?.text ?? '', [language])
 }

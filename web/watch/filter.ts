@@ -1,7 +1,7 @@
 import { type ActKind, actKinds } from '@hudna/core/agreements/acts.ts'
 import { type IncidentFilter, matches } from '@hudna/core/incidents/filter.ts'
 import { incidentStates } from '@hudna/core/incidents/incident.ts'
-import { scopes } from '@hudna/core/incidents/facts.ts'
+import { scopes } from '@hudna/core/agreements/scope.ts'
 import type { IncidentRow } from '@hudna/core/incidents/views.ts'
 
 /** What the filters of the watch floor say; each stands in the address under its own name. */

@@ -1,0 +1,39 @@
+import { centreOptions, jsonOption, readArguments } from '../arguments.ts'
+import { withCentre } from '../centre.ts'
+import { centreHelp, type CliCommand, jsonHelp } from '../command.ts'
+import type { ExitStatus } from '../failure.ts'
+import { printJson, printLines, type Shell } from '../shell.ts'
+
+export const ledgerHead: CliCommand = {
+  name: 'ledger head',
+  usage: '',
+  summary: 'the size, the root and the signed checkpoint of the record',
+  about: [
+    'The verifier key is what `hudna ledger verify --key` takes: have it from the centre once, and keep it.',
+  ],
+  options: [...centreHelp, jsonHelp],
+  run: runHead,
+}
+
+async function runHead(shell: Shell, args: readonly string[]): Promise<ExitStatus> {
+  const { values } = readArguments(args, { options: { ...centreOptions, ...jsonOption } })
+  return await withCentre<ExitStatus>(shell, values, async ({ client }) => {
+    const record = await client.read('record', {})
+    if (values.json) {
+      printJson(shell, record)
+      return 0
+    }
+    const { origin, size, root, vkey, firstTime, lastTime, checkpoint } = record
+    printLines(shell, [
+      `origin  ${origin}`,
+      `size    ${size} entries`,
+      `root    ${root}`,
+      `first   ${firstTime ?? 'none'}`,
+      `last    ${lastTime ?? 'none'}`,
+      `key     ${vkey}`,
+      '',
+      checkpoint.trimEnd(),
+    ])
+    return 0
+  })
+}

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { CHECKPOINT_PATH } from '@hudna/ledger/fsck/source.ts'
+import type { VerifyLogResult } from '@hudna/ledger/fsck/verify-log.ts'
+import { encodeBase64 } from '@hudna/ledger/note/base64.ts'
+import type { Verifier } from '@hudna/ledger/note/note.ts'
+import { jsonOption, needed, readArguments } from '../arguments.ts'
+import { type CentreChoice, withCentre } from '../centre.ts'
+import { type CliCommand, jsonHelp } from '../command.ts'
+import { verifierOf } from '../ed25519.ts'
+import { CommandFault, type ExitStatus, WrongInput } from '../failure.ts'
+import { addressSource, prefixOf } from '../log/address-source.ts'
+import { checkLog } from '../log/check-log.ts'
+import { folderSource } from '../log/folder-source.ts'
+import { printJson, printLines, type Shell } from '../shell.ts'
+
+export const ledgerVerify: CliCommand = {
+  name: 'ledger verify',
+  usage: 'DIR|URL --key VKEY',
+  summary: 'recompute a whole record and name the first thing that does not fit',
+  about: [
+    'DIR is a published log, or the data folder of a stopped centre; URL is a published log or a running',
+    'centre. Reads every entry and every hash, and checks the signed checkpoint under the key.',
+    'Exit status 0 when everything fits, 1 with the first file that does not.',
+  ],
+  options: [
+    ['--key VKEY', 'the verifier key of the log, as `hudna ledger head` and log.vkey have it'],
+    ['--token TOKEN', 'for a centre elsewhere; or the environment variable HUDNA_TOKEN'],
+    jsonHelp,
+  ],
+  run: runVerify,
+}
+
+/** What a centre says when its own record does not fit, at its start or while it is read. */
+const recordFaults = new Set([
+  'rolled-back',
+  'checkpoint-invalid',
+  'entry-damaged',
+  'tree-mismatch',
+])
+
+async function runVerify(shell: Shell, args: readonly string[]): Promise<ExitStatus> {
+  const { values, positionals } = readArguments(args, {
+    options: { ...jsonOption, key: { type: 'string' }, token: { type: 'string' } },
+    positionals: ['DIR|URL'],
+  })
+  const verifier = verifierOf(needed(values.key, '--key'))
+  const from = positionals[0] ?? ''
+  const result = await resultFor(shell, { from, verifier, token: values.token })
+  if (values.json) printJson(shell, documentOf(result, verifier))
+  else printLines(shell, linesOf(result, verifier))
+  return result.ok ? 0 : 1
+}
+
+type Question = {
+  readonly from: string
+  readonly verifier: Verifier
+  readonly token: string | undefined
+}
+
+async function resultFor(shell: Shell, question: Question): Promise<VerifyLogResult> {
+  const { from, verifier, token } = question
+  if (/^https?:\/\//.test(from)) return await throughCentre(shell, { url: from, token }, verifier)
+  if (existsSync(join(from, 'keys', 'keyring.json'))) {
+    try {
+      return await throughCentre(shell, { data: from }, verifier)
+    } catch (error) {
+      if (!(error instanceof CommandFault) || !recordFaults.has(error.code)) throw error
+      return { ok: false, path: from, reason: error.message }
+    }
+  }
+  if (!existsSync(from)) throw new WrongInput(`there is no ${from}`, { code: 'not-found' })
+  if (!existsSync(join(from, 'tile')) && !existsSync(join(from, CHECKPOINT_PATH)))
+    throw new WrongInput(`${from} holds neither a published log nor a centre`, {
+      code: 'not-found',
+    })
+  return await checkLog(shell, { source: folderSource(from), verifier })
+}
+
+async function throughCentre(
+  shell: Shell,
+  choice: CentreChoice,
+  verifier: Verifier,
+): Promise<VerifyLogResult> {
+  return await withCentre(shell, choice, async (centre) => {
+    const source = addressSource(centre, await prefixOf(centre))
+    return await checkLog(shell, { source, verifier })
+  })
+}
+
+function documentOf(result: VerifyLogResult, { name }: Verifier): object {
+  if (!result.ok) return result
+  return { ...result, origin: name, root: encodeBase64(result.root) }
+}
+
+function linesOf(result: VerifyLogResult, { name }: Verifier): readonly string[] {
+  if (!result.ok) return [`does not fit: ${result.path}: ${result.reason}`]
+  const { size, root, unknown } = result
+  const others = unknown.length === 0 ? [] : [`not checked: lines of ${unknown.join(', ')}`]
+  return [`verified: ${size} entries of ${name}, root ${encodeBase64(root)}`, ...others]
+}

@@ -1,0 +1,218 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { agreementKind } from '../agreements/agreement.ts'
+import { messageKind } from '../channels/channel.ts'
+import { messageDue } from '../channels/due.ts'
+import { dueOf } from '../incidents/deadlines.ts'
+import { incidentKind } from '../incidents/incident.ts'
+import { canonicalise } from '../kernel/canonical.ts'
+import { ENTRY_SIZE_BYTES_MAX } from '../kernel/limits.ts'
+import { createMemoryWorld } from '../kernel/memory-world.ts'
+import { parserOf } from '../kernel/parse.ts'
+import type { Change } from '../kernel/world.ts'
+import { noticeDue } from '../notices/due.ts'
+import { noticeKind } from '../notices/notice.ts'
+import { openMarking } from '../kernel/marking.ts'
+import { postKind } from '../parties/party.ts'
+import { evacuationKind } from '../pauses/corridor.ts'
+import { pauses } from '../pauses/noun.ts'
+import { pauseKind } from '../pauses/pause.ts'
+import { pauseStatus } from '../pauses/status.ts'
+import { nounOfCommand, nounOfEvent, nouns } from './nouns.ts'
+import { unlessPermitted } from './policy.ts'
+import type { Command, Event } from './types.ts'
+
+type Step = { as: string; at: string; command: Command }
+
+const folder = fileURLToPath(new URL('../../scenarios/syria-2016', import.meta.url))
+const files = readdirSync(folder).filter((name) => /^\d\d-.*\.json$/.test(name))
+const steps = files
+  .toSorted()
+  .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Step[])
+const opening = steps.at(-1)?.at ?? ''
+
+const commandParsers = parsersOf('commands')
+const eventParsers = parsersOf('events')
+
+function parsersOf(side: 'commands' | 'events') {
+  const schemas = Object.values(nouns).flatMap((noun) => Object.entries(noun[side]))
+  return new Map(schemas.map(([type, schema]) => [type, parserOf(schema)]))
+}
+
+/** What exists before the first step of every exercise: the centre and its administration. */
+const founding: readonly Event[] = [
+  {
+    type: 'party-registered',
+    party: 'centre',
+    kind: 'joint-centre',
+    names: { ar: 'المركز المشترك', en: 'Joint centre', ru: 'Совместный центр' },
+    otherNames: [],
+    externalIds: [],
+    marking: openMarking,
+  },
+  {
+    type: 'post-opened',
+    post: 'administration',
+    party: 'centre',
+    role: 'administrator',
+    names: { ar: 'إدارة المركز', en: 'Administration', ru: 'Администрация' },
+    languages: ['ar', 'en', 'ru'],
+  },
+]
+
+/** Plays every step and hands back the world, the events, the changes and whatever was refused. */
+function play() {
+  const held = createMemoryWorld()
+  const events: Event[] = []
+  const changes: Change[] = []
+  const refused: string[] = []
+  for (const event of founding) record(event, 'administration', steps[0]?.at ?? '')
+  for (const [index, step] of steps.entries()) {
+    const fault = carryOut(step)
+    if (fault !== undefined) refused.push(`${index} ${step.command.type}: ${fault}`)
+  }
+  return { held, events, changes, refused }
+
+  function carryOut({ as, at, command }: Step): string | undefined {
+    const post = held.get(postKind, as)
+    if (!post) return `no post is called ${as}`
+    const actor = { officer: `exercise-${as}`, post: as, party: post.party, role: post.role }
+    const parsed = commandParsers.get(command.type)?.(command)
+    if (!parsed) return 'no such command'
+    if (!parsed.ok) return JSON.stringify(parsed.refusal)
+    const forbidden = unlessPermitted(actor, command.type)
+    if (forbidden) return JSON.stringify(forbidden.refusal)
+    const noun = nounOfCommand(command.type)
+    const decided = noun.decide(command, held.world, { now: at, actor })
+    if (!decided.ok) return JSON.stringify(decided.refusal)
+    for (const event of decided.value as readonly Event[]) record(event, as, at)
+    return undefined
+  }
+
+  function record(event: Event, author: string, time: string): void {
+    const recorded = { index: events.length, time, author, type: event.type }
+    const changed = nounOfEvent(event.type)?.evolve(event, held.world, recorded) ?? []
+    events.push(event)
+    changes.push(...changed)
+    held.apply(changed)
+  }
+}
+
+const played = play()
+const { world } = played.held
+
+test('SC1 every step is carried out', () => {
+  expect(played.refused).toEqual([])
+  expect(steps.length).toBeGreaterThanOrEqual(150)
+  expect([...world.all(incidentKind)].length).toBeGreaterThanOrEqual(25)
+})
+
+test('SC2 every event fits its schema and the canonical form', () => {
+  for (const event of played.events) {
+    const parsed = eventParsers.get(event.type)?.(event)
+    expect(parsed, event.type).toMatchObject({ ok: true })
+    const text = canonicalise(event)
+    expect(text, event.type).toMatchObject({ ok: true })
+    if (text.ok)
+      expect(new TextEncoder().encode(text.value).length).toBeLessThan(ENTRY_SIZE_BYTES_MAX)
+  }
+})
+
+test('SC3 the instants never run backwards', () => {
+  expect(steps.map((step) => step.at)).toEqual(steps.map((step) => step.at).toSorted())
+})
+
+test('SC4 names are there in three languages', () => {
+  for (const { path, value } of membersOf(steps, ['names', 'title', 'fromPlace', 'toPlace'])) {
+    expect(Object.keys(value as object).toSorted(), path).toEqual(['ar', 'en', 'ru'])
+  }
+})
+
+test('SC5 no place is exact and no site narrower than a district', () => {
+  for (const { path, value } of membersOf(steps, ['wherePrecision'])) {
+    expect(value, path).toBeGreaterThanOrEqual(2)
+  }
+  for (const { kind, volume } of world.all(noticeKind)) {
+    if (kind !== 'site') continue
+    expect(volume.footprint).toMatchObject({ shape: 'circle' })
+    expect(volume.footprint.shape === 'circle' && volume.footprint.radiusM >= 5_000).toBe(true)
+  }
+})
+
+test('SC6 the watch floor opens with something overdue and something running', () => {
+  const incidents = [...world.all(incidentKind)].flatMap((incident) => {
+    const agreement = world.get(agreementKind, incident.agreement)
+    return agreement ? dueOf(incident, agreement, opening) : []
+  })
+  const notices = [...world.all(noticeKind)].flatMap((notice) => noticeDue(notice, opening))
+  const messages = [...world.all(messageKind)].flatMap((message) => messageDue(message, opening))
+  for (const due of [incidents, messages]) {
+    expect(due.some(({ overdue }) => overdue)).toBe(true)
+  }
+  expect(incidents.filter(({ overdue }) => !overdue).map(({ what }) => what)).toContain('triage')
+  expect(messages.some(({ running }) => running !== null)).toBe(true)
+  expect(notices.filter(({ overdue }) => overdue).length).toBeGreaterThanOrEqual(2)
+})
+
+test('SC7 the pause of October 2016 is declared, not agreed', () => {
+  const pause = world.get(pauseKind, 'pause-aleppo-2016-10')
+  if (!pause) throw new Error('the pause is not on the record')
+  expect(pauseStatus(pause, '2016-10-21T08:00:00.000Z')).toBe('declared-not-agreed')
+  expect(pauseStatus(pause, opening)).toBe('ended')
+  expect(new Set(pause.extensions.map((link) => link.until)).size).toBe(2)
+  const now = '2016-10-21T08:00:00.000Z'
+  const actor = {
+    officer: 'o',
+    post: 'centre-duty',
+    party: 'centre',
+    role: 'duty-officer',
+  } as const
+  const ready = pauses.decide({ type: 'pauses/make-ready', pause: pause.id }, world, { now, actor })
+  expect(ready).toMatchObject({
+    refusal: {
+      code: 'item-unsigned',
+      evidence: { items: ['assurances-government', 'assurances-groups', 'evacuation-lists'] },
+    },
+  })
+})
+
+test('SC8 48 and about 50 stand side by side', () => {
+  const said = world.get(evacuationKind, 'evacuation-2016-10-22')?.said ?? []
+  expect(said.map(({ counts }) => counts[0]?.count)).toEqual([
+    { low: 48, best: 48, high: 48, semantics: 'exact' },
+    { low: 45, best: 50, high: 55, semantics: 'about' },
+  ])
+})
+
+test('SC9 playing it twice gives the same bytes', () => {
+  const again = play()
+  expect(again.changes.map(canonicalise)).toEqual(played.changes.map(canonicalise))
+})
+
+test('SC10 every scope and parallel findings are there', () => {
+  const incidents = [...world.all(incidentKind)]
+  const scopes = new Set(incidents.map(({ relation }) => relation.scope))
+  expect([...scopes].toSorted()).toEqual(
+    expect.arrayContaining(['excluded-actor', 'in-scope', 'standing-unknown']),
+  )
+  const parallel = incidents.filter(({ determinations }) => {
+    const outcomes = new Set(determinations.map(({ outcome }) => outcome))
+    return outcomes.size >= 2 && determinations.some(({ dissent }) => dissent !== undefined)
+  })
+  expect(parallel.length).toBeGreaterThanOrEqual(2)
+})
+
+type Found = { readonly path: string; readonly value: unknown }
+
+/** Every member with one of these names, anywhere in a value. */
+function membersOf(value: unknown, names: readonly string[], path = ''): readonly Found[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const here = { path: `${path}/${name}`, value: inner as unknown }
+    const below = membersOf(inner, names, here.path)
+    const placeNames = name === 'names' && /\/place$/.test(path)
+    return names.includes(name) && !placeNames ? [here, ...below] : below
+  })
+}

@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Command } from '@hudna/core/api/types.ts'
+import { addMs, type Instant } from '@hudna/core/kernel/instant.ts'
+import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
+import type { Actor } from '@hudna/core/kernel/world.ts'
+import { type Keyring, openKeyring } from '../keys/keyring.ts'
+import { createOutbox, type Outbox } from '../live/outbox.ts'
+import type { Folded } from '../projections/fold.ts'
+import { catchUp, project } from '../projections/projections.ts'
+import { openStore } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
+import { found } from './founding.ts'
+import { type Ledger, openLedger } from './record.ts'
+import { createSequencer, type Sequencer } from './sequencer.ts'
+import type { Outcome } from './submission.ts'
+import { administration, beginning } from './test-commands.ts'
+import { failingLog, type FailingLog } from './test-failing-log.ts'
+
+export const START: Instant = '2016-03-01T08:00:00.000Z'
+
+/** The writing half of a centre over a real store: what `start.ts` assembles, without the door. */
+export type TestCentre = {
+  readonly folder: string
+  readonly store: Store
+  readonly disk: FailingLog
+  readonly keyring: Keyring
+  readonly ledger: Ledger
+  readonly world: MemoryWorld
+  readonly outbox: Outbox
+  readonly sequencer: Sequencer
+  /** What the sequencer reported as the end of it. */
+  readonly faults: readonly unknown[]
+  /** How many notes were signed with the key of the log. */
+  signed(): number
+  setClock(now: Instant): void
+  /** Submits under a key of its own, or the one given. */
+  submit(command: Command, by?: { readonly key?: string; readonly actor?: Actor }): Promise<Outcome>
+  close(): Promise<void>
+}
+
+export type TestCentreOptions = {
+  readonly onSealed?: (folded: readonly Folded[]) => Promise<void>
+}
+
+/** Random bytes that follow from a seed (xorshift), so that a failing test can be repeated. */
+export function seededBytes(seed: number): (bytes: number) => Uint8Array {
+  let state = seed || 1
+  return (bytes) =>
+    Uint8Array.from({ length: bytes }, () => {
+      state ^= state << 13
+      state ^= state >>> 17
+      state ^= state << 5
+      return state & 0xff
+    })
+}
+
+/** Opens, or opens again, the centre of a folder, as a start would. */
+export async function openTestCentre(
+  folder: string,
+  options: TestCentreOptions = {},
+): Promise<TestCentre> {
+  const store = await openStore({ folder })
+  try {
+    return await assemble(folder, store, options)
+  } catch (fault) {
+    await store.close()
+    throw fault
+  }
+}
+
+async function assemble(
+  folder: string,
+  store: Store,
+  options: TestCentreOptions,
+): Promise<TestCentre> {
+  const disk = failingLog(store.log)
+  const { keyring, signed } = counting(openKeyring(folder, seededBytes(7)))
+  const ledger = await openLedger(disk.log, keyring)
+  const { world, sequences, lastTime } = await catchUp(store.views, ledger)
+  const outbox = createOutbox(store.views)
+  const faults: unknown[] = []
+  let now = START
+  const sequencer = createSequencer({
+    log: disk.log,
+    ledger,
+    world,
+    gateway: keyring.gateway,
+    clock: { now: () => now },
+    sequences,
+    lastTime,
+    async onSealed(folded) {
+      await options.onSealed?.(folded)
+      await project(store.views, folded)
+      outbox.publish(folded)
+    },
+    onFault: (fault) => faults.push(fault),
+  })
+  return {
+    ...{ folder, store, disk, keyring, ledger, world, outbox, sequencer, faults, signed },
+    setClock: (moment) => {
+      now = moment
+    },
+    submit(command, { key = freshKey(), actor = administration } = {}) {
+      return sequencer.submit({ key, command, actor })
+    },
+    close: () => store.close(),
+  }
+}
+
+let keys = 0
+
+function freshKey(): string {
+  keys += 1
+  return `test-key:${keys}`
+}
+
+/** A centre that is founded and has its parties, posts and truce; its clock then stands an hour later. */
+export async function begunTestCentre(
+  folder: string,
+  options: TestCentreOptions = {},
+): Promise<TestCentre> {
+  const centre = await openTestCentre(folder, options)
+  await found(centre.sequencer, administration)
+  const outcomes = await Promise.all(
+    beginning.map((command, step) => centre.submit(command, { key: `beginning:${step}` })),
+  )
+  const refused = outcomes.find(({ outcome }) => outcome !== 'recorded')
+  if (refused !== undefined) throw new Error(`the beginning: ${JSON.stringify(refused)}`)
+  centre.setClock(addMs(START, 3_600_000))
+  return centre
+}
+
+/** Folders that go when the tests of a file have ended. */
+export function testFolders(): { readonly fresh: () => string; readonly remove: () => void } {
+  const root = mkdtempSync(join(tmpdir(), 'hudna-centre-'))
+  return {
+    fresh: () => mkdtempSync(join(root, 'centre-')),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+function counting(keyring: Keyring): { keyring: Keyring; signed: () => number } {
+  let count = 0
+  const { signer } = keyring.log
+  const sign = (message: Uint8Array): Uint8Array => {
+    count += 1
+    return signer.sign(message)
+  }
+  const log = { ...keyring.log, signer: { ...signer, sign } }
+  return { keyring: { ...keyring, log }, signed: () => count }
+}

@@ -1,0 +1,121 @@
+import type { Channel, Message } from '@hudna/core/channels/channel.ts'
+import { useMessages } from '../app/i18n.tsx'
+import { useRegister } from '../app/registers.ts'
+import { Chip } from '../ui/chip.tsx'
+import { LocalText, Names } from '../ui/names.tsx'
+import { Facts } from '../ui/panel.tsx'
+import { Time } from '../ui/time.tsx'
+import { Figure, Value } from '../ui/value.tsx'
+import { SaidText } from './consent-list.tsx'
+import { HistoryLine } from './history-line.tsx'
+import { PartyLink, PostName } from './party-link.tsx'
+import { SourceNote } from './source-note.tsx'
+
+/** A channel: who is on each side, when, for what, and what went over it. */
+export function ChannelView({ channel }: { readonly channel: Channel }) {
+  const { t } = useMessages()
+  const messages = useRegister('messages').documents.filter((one) => one.channel === channel.id)
+  const { workingHours } = channel
+  return (
+    <div className="stack">
+      <h3>
+        <Names names={channel.names} />
+      </h3>
+      <p className="row">
+        <Chip>{t(`agreements.channelKind.${channel.kind}`)}</Chip>
+      </p>
+      <SaidText text={channel.purpose} />
+      <ul className="side-by-side">
+        {channel.sides.map(({ party, posts }) => (
+          <li key={party} className="card">
+            <PartyLink party={party} />
+            <ul className="small">
+              {posts.map((post) => (
+                <li key={post}>
+                  <PostName post={post} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      <Facts
+        facts={[
+          [
+            t('agreements.hours'),
+            workingHours === null ? (
+              t('agreements.hours.always')
+            ) : (
+              <Value key="hours">{`${workingHours.from}–${workingHours.to}`}</Value>
+            ),
+          ],
+          [
+            t('agreements.languages'),
+            channel.languages.map((one) => t(`agreements.language.${one}`)).join(' · '),
+          ],
+          channel.fallback.length === 0
+            ? null
+            : [
+                t('agreements.fallback'),
+                <ol key="fallback">
+                  {channel.fallback.map((party) => (
+                    <li key={party}>
+                      <PartyLink party={party} />
+                    </li>
+                  ))}
+                </ol>,
+              ],
+        ]}
+      />
+      <SourceNote source={channel.source} />
+      <HistoryLine document={channel} />
+      <section>
+        <h3>
+          {t('agreements.messages')} <Figure value={messages.length} />
+        </h3>
+        <ol className="said-list">
+          {messages.map((message) => (
+            <li key={message.id} className="said-item">
+              <MessageText message={message} />
+            </li>
+          ))}
+        </ol>
+      </section>
+    </div>
+  )
+}
+
+/** A message with the answers of people; that it was transmitted is not an answer. */
+export function MessageText({ message }: { readonly message: Message }) {
+  const { t } = useMessages()
+  return (
+    <div className="stack-tight">
+      <p className="row">
+        <PartyLink party={message.from} />
+        <Chip urgency={message.priority === 'flash' ? 'late' : 'none'}>
+          {t(`agreements.priority.${message.priority}`)}
+        </Chip>
+        <span className="small quiet">
+          <Time instant={message.sentAt} zone />
+        </span>
+      </p>
+      <p>
+        <LocalText texts={message.text} />
+      </p>
+      <SourceNote source={message.source} />
+      {message.answers.map(({ party, at, text, source }) => (
+        <div key={`${at} ${party}`} className="card">
+          <p className="row">
+            <PartyLink party={party} />
+            <span>{t('agreements.tookMessage')}</span>
+            <span className="small quiet">
+              <Time instant={at} zone />
+            </span>
+          </p>
+          <SaidText text={text} />
+          <SourceNote source={source} />
+        </div>
+      ))}
+    </div>
+  )
+}

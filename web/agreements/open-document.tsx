@@ -1,0 +1,68 @@
+import type { Register } from '@hudna/core/api/kinds.ts'
+import type { ReactNode } from 'react'
+import { useMessages } from '../app/i18n.tsx'
+import { type RegisterDocuments, useRegister } from '../app/registers.ts'
+import { Empty } from '../ui/empty.tsx'
+import { Loading } from '../ui/panel.tsx'
+import { ProblemNote } from '../ui/problem.tsx'
+import { AgreementView } from './agreement-view.tsx'
+import { ChannelView, MessageText } from './channel-view.tsx'
+import { ClauseCard } from './clause-card.tsx'
+import { CommitmentView, ProposalView } from './commitment-view.tsx'
+import { CorridorView, EvacuationCounts } from './corridor-view.tsx'
+import { CoverageView } from './coverage-view.tsx'
+import { MeetingView } from './meeting-view.tsx'
+import { NoticeView } from './notice-view.tsx'
+import { PartyLink } from './party-link.tsx'
+import { AffiliationClaim, PartyView } from './party-view.tsx'
+import { PauseView } from './pause-view.tsx'
+import { PostView } from './post-view.tsx'
+import { StandingList } from './standing-list.tsx'
+import { ZoneView } from './zone-view.tsx'
+
+type Open = {
+  readonly [R in Register]: (props: { readonly document: RegisterDocuments[R] }) => ReactNode
+}
+
+/** How a document of each register is shown. */
+const views: Open = {
+  agreements: ({ document }) => <AgreementView agreement={document} />,
+  clauses: ({ document }) => <ClauseCard clause={document} />,
+  standings: ({ document }) => (
+    <StandingList
+      standings={[document]}
+      about={(standing) => <PartyLink party={standing.party} />}
+    />
+  ),
+  parties: ({ document }) => <PartyView party={document} />,
+  posts: ({ document }) => <PostView post={document} />,
+  affiliations: ({ document }) => <AffiliationClaim claim={document} />,
+  zones: ({ document }) => <ZoneView zone={document} />,
+  pauses: ({ document }) => <PauseView pause={document} />,
+  corridors: ({ document }) => <CorridorView corridor={document} />,
+  evacuations: ({ document }) => <EvacuationCounts evacuation={document} />,
+  notices: ({ document }) => <NoticeView notice={document} />,
+  channels: ({ document }) => <ChannelView channel={document} />,
+  messages: ({ document }) => <MessageText message={document} />,
+  commitments: ({ document }) => <CommitmentView commitment={document} />,
+  proposals: ({ document }) => <ProposalView proposal={document} />,
+  meetings: ({ document }) => <MeetingView meeting={document} />,
+  coverage: ({ document }) => <CoverageView coverage={document} />,
+}
+
+/** The document that the address names, or the plain statement that this reader finds none of that name. */
+export function OpenDocument<R extends Register>(props: {
+  readonly register: R
+  readonly id: string
+}) {
+  const { t } = useMessages()
+  const { register, id } = props
+  const { documents, loaded, problem, again } = useRegister(register)
+  if (problem !== undefined && !loaded) return <ProblemNote problem={problem} onAgain={again} />
+  if (!loaded) return <Loading />
+  const document = documents.find((one) => one.id === id)
+  if (document === undefined)
+    return <Empty title={t('agreements.notFound')}>{t('agreements.notFound.how')}</Empty>
+  const View = views[register]
+  return <View document={document} />
+}

@@ -1,0 +1,29 @@
+import type { Post } from '@hudna/core/parties/party.ts'
+import { useMessages } from '../app/i18n.tsx'
+import { Names } from '../ui/names.tsx'
+import { Facts } from '../ui/panel.tsx'
+import { HistoryLine } from './history-line.tsx'
+import { PartyLink } from './party-link.tsx'
+
+/** A duty post: a role of a party, never a named person. */
+export function PostView({ post }: { readonly post: Post }) {
+  const { t } = useMessages()
+  return (
+    <div className="stack">
+      <h3>
+        <Names names={post.names} />
+      </h3>
+      <Facts
+        facts={[
+          [t('agreements.kind'), t(`role.${post.role}`)],
+          [t('agreements.party'), <PartyLink key="party" party={post.party} />],
+          [
+            t('agreements.languages'),
+            post.languages.map((one) => t(`agreements.language.${one}`)).join(' · '),
+          ],
+        ]}
+      />
+      <HistoryLine document={post} />
+    </div>
+  )
+}

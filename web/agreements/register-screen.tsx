@@ -1,0 +1,120 @@
+import type { Register } from '@hudna/core/api/kinds.ts'
+import { registers } from '@hudna/core/api/kinds.ts'
+import { useState } from 'react'
+import { useMessages } from '../app/i18n.tsx'
+import { useRoute } from '../app/route.ts'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/field.tsx'
+import { Inspector, Loading, Panel } from '../ui/panel.tsx'
+import { ProblemNote } from '../ui/problem.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { DocumentList } from './document-list.tsx'
+import { isCalled } from './fold-name.ts'
+import { OpenDocument } from './open-document.tsx'
+import { RegimeQuestion } from './regime-question.tsx'
+import { RegisterMap } from './register-map.tsx'
+import { tabOf, tabs, type RegisterTab } from './register-tabs.ts'
+import './register.css'
+import { useTabRows } from './tab-rows.tsx'
+
+/** The register: a list for every kind of thing, the open one beside it, and the question what applied where. */
+export function RegisterScreen() {
+  const { t } = useMessages()
+  const { segments, go, parameter, setParameters } = useRoute()
+  const [, register, id] = segments
+  const tab = tabOf(register)
+  const asking = parameter('ask') !== undefined
+  return (
+    <div className="screen register">
+      <header className="row register-head">
+        <h1>{t('agreements.title')}</h1>
+        <Button onPress={() => setParameters({ ask: asking ? null : '1' })} aria-expanded={asking}>
+          {t('agreements.ask')}
+        </Button>
+      </header>
+      {asking ? <RegimeQuestion /> : null}
+      <Tabs
+        label={t('agreements.title')}
+        selected={tab}
+        onSelect={(next) => {
+          if (next !== tab) go(`/register/${next}`)
+        }}
+        tabs={tabs.map((one) => ({
+          id: one,
+          label: t(`agreements.tab.${one}`),
+          content:
+            one === tab ? (
+              <TabContent key={one} tab={one} register={registerOf(register, one)} id={id} />
+            ) : null,
+        }))}
+      />
+    </div>
+  )
+}
+
+function registerOf(register: string | undefined, tab: RegisterTab): Register {
+  return register !== undefined && Object.hasOwn(registers, register) ? (register as Register) : tab
+}
+
+type TabContentProps = {
+  readonly tab: RegisterTab
+  readonly register: Register
+  readonly id: string | undefined
+}
+
+function TabContent({ tab, register, id }: TabContentProps) {
+  const { t } = useMessages()
+  const { go } = useRoute()
+  return (
+    <div className={id === undefined ? 'register-columns' : 'register-columns register-open'}>
+      <div className="stack">
+        {tab === 'agreements' || tab === 'zones' || tab === 'pauses' || tab === 'corridors' ? (
+          <RegisterMap tab={tab} />
+        ) : null}
+        <TabList tab={tab} open={id} />
+      </div>
+      {id === undefined ? (
+        <p className="quiet register-hint">{t('agreements.openOne')}</p>
+      ) : (
+        <Inspector title={t(`agreements.tab.${tab}`)} onClose={() => go(`/register/${tab}`)}>
+          <OpenDocument key={`${register} ${id}`} register={register} id={id} />
+        </Inspector>
+      )}
+    </div>
+  )
+}
+
+function TabList(props: { readonly tab: RegisterTab; readonly open: string | undefined }) {
+  const { t } = useMessages()
+  const { tab, open } = props
+  const { rows, documents, loaded, problem, again } = useTabRows(tab)
+  const [asked, setAsked] = useState('')
+  const called = new Set(
+    documents.filter((one) => 'names' in one && isCalled(one, asked)).map((one) => one.id),
+  )
+  const shown = asked === '' ? rows : rows.filter((row) => called.has(row.id))
+  if (problem !== undefined && !loaded) return <ProblemNote problem={problem} onAgain={again} />
+  if (!loaded) return <Loading />
+  return (
+    <Panel title={t('agreements.count', { count: rows.length })}>
+      {tab === 'commitments' ? null : (
+        <div className="register-search">
+          <TextField
+            label={t('agreements.find')}
+            hint={t('agreements.find.hint')}
+            type="search"
+            value={asked}
+            onChange={setAsked}
+          />
+        </div>
+      )}
+      <DocumentList
+        label={t(`agreements.tab.${tab}`)}
+        rows={shown}
+        open={open}
+        empty={t(asked === '' ? 'agreements.none' : 'agreements.noneCalled')}
+        emptyHow={t(asked === '' ? 'agreements.none.how' : 'agreements.noneCalled.how')}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Standing } from '@hudna/core/agreements/agreement.ts'
+import type { ReactNode } from 'react'
+import { useMessages } from '../app/i18n.tsx'
+import { Link } from '../app/link.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { TimeSpan } from '../ui/time.tsx'
+import { SourceNote } from './source-note.tsx'
+
+type StandingListProps = {
+  readonly standings: readonly Standing[]
+  /** What each line is about: the party in an agreement, the agreement of a party. */
+  readonly about: (standing: Standing) => ReactNode
+}
+
+/** How parties stood over time: every period as it was recorded, with its source and entry. */
+export function StandingList({ standings, about }: StandingListProps) {
+  const { t } = useMessages()
+  return (
+    <ul className="said-list">
+      {standings.map((standing) => (
+        <li key={standing.id} className="said-item">
+          <div>{about(standing)}</div>
+          <ol>
+            {standing.periods.map((period) => (
+              <li key={period.recorded.index} className="stack-tight">
+                <p className="row">
+                  <Chip>{t(`standing.${period.standing}`)}</Chip>
+                  <span className="small">
+                    <TimeSpan from={period.from} to={period.until} />
+                  </span>
+                  <Link
+                    to="/record"
+                    parameters={{ entry: String(period.recorded.index) }}
+                    className="small"
+                  >
+                    {t('incidents.entry', { index: period.recorded.index })}
+                  </Link>
+                </p>
+                {period.route === undefined ? null : (
+                  <p className="small" dir="auto">
+                    {period.route}
+                  </p>
+                )}
+                <SourceNote source={period.source} />
+              </li>
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,138 @@
+import { corridorBasis } from '@hudna/core/pauses/corridor-state.ts'
+import { pauseStatus } from '@hudna/core/pauses/status.ts'
+import { noticeStatus } from '@hudna/core/notices/status.ts'
+import type { ReactNode } from 'react'
+import { useMessages } from '../app/i18n.tsx'
+import { type RegisterDocuments, useRegister } from '../app/registers.ts'
+import { useAgreement } from '../app/use-agreement.ts'
+import { Chip } from '../ui/chip.tsx'
+import { LocalText, Names } from '../ui/names.tsx'
+import { Time, TimeSpan } from '../ui/time.tsx'
+import { PartyName } from '../app/party-name.tsx'
+import type { DocumentRow } from './document-list.tsx'
+import { PauseStatusChip } from './pause-view.tsx'
+import type { RegisterTab } from './register-tabs.ts'
+import { useMoment } from './use-moment.ts'
+
+type Row = Omit<DocumentRow, 'id' | 'to'>
+type Rows = { readonly [R in RegisterTab]: (document: RegisterDocuments[R]) => Row }
+
+/** The rows of a tab, under the agreement that is chosen in the frame. */
+export function useTabRows<R extends RegisterTab>(tab: R) {
+  const state = useRegister(tab)
+  const proposals = useRegister('proposals').documents
+  const chosen = useAgreement().filter.agreement
+  const rowOf = useRowOf()
+  const proposalRow = useProposalRow()
+  const under = (document: { readonly agreement?: string | null }) =>
+    chosen === undefined || !document.agreement || document.agreement === chosen
+  const documents = tab === 'agreements' ? state.documents : state.documents.filter(under)
+  const rows: DocumentRow[] = documents.map((document) => ({
+    id: document.id,
+    to: `/register/${tab}/${document.id}`,
+    ...rowOf[tab](document),
+  }))
+  if (tab === 'commitments') rows.push(...proposals.filter(under).map(proposalRow))
+  return { ...state, documents, rows }
+}
+
+function useProposalRow(): (proposal: RegisterDocuments['proposals']) => DocumentRow {
+  const { t } = useMessages()
+  return ({ id, text, offeredBy }) => ({
+    id,
+    to: `/register/proposals/${id}`,
+    title: <Clipped>{<LocalText texts={text} />}</Clipped>,
+    chip: <Chip certainty="hatched">{t('agreements.proposal')}</Chip>,
+    detail: <PartyName id={offeredBy} />,
+  })
+}
+
+function Clipped({ children }: { readonly children: ReactNode }) {
+  return <span className="clipped">{children}</span>
+}
+
+function useRowOf(): Rows {
+  const { t } = useMessages()
+  const moment = useMoment()
+  return {
+    agreements: ({ names, agreementType, interval }) => ({
+      title: <Names names={names} only />,
+      chip: <Chip>{t(`agreement-type.${agreementType}`)}</Chip>,
+      detail: <TimeSpan from={interval.from} to={interval.to} style="day" />,
+    }),
+    parties: ({ names, kind }) => ({
+      title: <Names names={names} />,
+      detail: t(`party-kind.${kind}`),
+    }),
+    zones: ({ names, kind, status, volume }) => ({
+      title: <Names names={names} only />,
+      chip: (
+        <>
+          <Chip>{t(`zone-kind.${kind}`)}</Chip>
+          <Chip certainty={status === 'agreed' ? 'solid' : 'hatched'}>
+            {t(`zone-status.${status}`)}
+          </Chip>
+        </>
+      ),
+      detail: <TimeSpan from={volume.interval.from} to={volume.interval.to} />,
+    }),
+    pauses: (pause) => ({
+      title: <Names names={pause.names} only />,
+      chip: <PauseStatusChip status={pauseStatus(pause, moment)} />,
+      detail: <TimeSpan from={pause.volume.interval.from} to={pause.volume.interval.to} />,
+    }),
+    corridors: (corridor) => ({
+      title: <Names names={corridor.names} only />,
+      chip: (
+        <Chip certainty={corridorBasis(corridor) === 'agreed' ? 'solid' : 'hatched'}>
+          {t(`zone-status.${corridorBasis(corridor)}`)}
+        </Chip>
+      ),
+      detail: <TimeSpan from={corridor.volume.interval.from} to={corridor.volume.interval.to} />,
+    }),
+    notices: (notice) => ({
+      title: <Names names={notice.names} only />,
+      chip: (
+        <>
+          <Chip>{t(`agreements.noticeKind.${notice.details.kind}`)}</Chip>
+          <Chip>{t(`agreements.noticeStatus.${noticeStatus(notice, moment)}`)}</Chip>
+        </>
+      ),
+      detail: <PartyName id={notice.author} />,
+    }),
+    channels: ({ names, kind, sides }) => ({
+      title: <Names names={names} only />,
+      chip: <Chip>{t(`agreements.channelKind.${kind}`)}</Chip>,
+      detail: sides.map(({ party }) => <PartyName key={party} id={party} />),
+    }),
+    commitments: ({ text, promisor, marks, due }) => ({
+      title: <Clipped>{<LocalText texts={text} />}</Clipped>,
+      chip: [...new Set(marks.map(({ state }) => state))].map((state) => (
+        <Chip key={state} certainty="hatched">
+          {t(`agreements.commitmentState.${state}`)}
+        </Chip>
+      )),
+      detail: (
+        <>
+          <PartyName id={promisor} />
+          {due === null ? null : (
+            <>
+              {' · '}
+              <Time instant={due} style="day" />
+            </>
+          )}
+        </>
+      ),
+    }),
+    meetings: ({ names, at, track }) => ({
+      title: <Names names={names} only />,
+      detail: (
+        <>
+          <bdi>{track}</bdi>
+          {' · '}
+          {at === null ? t('agreements.noDate') : <Time instant={at} style="day" />}
+        </>
+      ),
+    }),
+  }
+}

@@ -1,0 +1,102 @@
+import type { Deadline } from '@hudna/core/api/due.ts'
+import type { DueList } from '@hudna/core/api/reads.ts'
+import type { Problem } from '@hudna/core/api/submission.ts'
+import { useMemo, useState } from 'react'
+import { useCentreNow } from '../app/centre-clock.ts'
+import { durationText } from '../app/duration.ts'
+import { type MessageKey, useMessages } from '../app/i18n.tsx'
+import { PartyName } from '../app/party-name.tsx'
+import { useRoute } from '../app/route.ts'
+import { useTimeRange } from '../app/time-range.ts'
+import { Empty } from '../ui/empty.tsx'
+import { useName } from '../ui/names.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemNote } from '../ui/problem.tsx'
+import { Time } from '../ui/time.tsx'
+import { Figure } from '../ui/value.tsx'
+import { VirtualList } from '../ui/virtual-list.tsx'
+import { sortedDue, urgencyAt } from './urgency.ts'
+
+type DuePanelProps = {
+  readonly due: DueList | undefined
+  readonly problem: Problem | undefined
+  readonly onIncident: (id: string) => void
+}
+
+const ROW_PX = 68
+
+/** What somebody owes next, over everything that runs; what has passed its time stands on top, in red. */
+export function DuePanel({ due, problem, onIncident }: DuePanelProps) {
+  const { t } = useMessages()
+  const { go } = useRoute()
+  const { isNow } = useTimeRange()
+  const clock = useCentreNow()
+  const now = isNow ? clock : (due?.now ?? clock)
+  const [active, setActive] = useState<string>()
+  const rows = useMemo(() => sortedDue(due?.due ?? []), [due])
+  function open(key: string): void {
+    const deadline = rows.find((one) => keyOf(one) === key)
+    if (!deadline) return
+    if (deadline.kind === 'incident') onIncident(deadline.id)
+    else go(`/register/${deadline.id}`)
+  }
+  return (
+    <Panel title={t('watch.due')} aside={<Figure value={rows.length} />} name="watch-due">
+      {problem ? <ProblemNote problem={problem} /> : null}
+      {rows.length === 0 && !problem ? (
+        <Empty title={t('watch.nothing-due')}>{t('watch.nothing-due-hint')}</Empty>
+      ) : (
+        <VirtualList
+          label={t('watch.due')}
+          rows={rows}
+          keyOf={keyOf}
+          rowHeightPx={ROW_PX}
+          active={active}
+          onActive={(key) => {
+            setActive(key)
+            const deadline = rows.find((one) => keyOf(one) === key)
+            if (deadline?.kind === 'incident') onIncident(deadline.id)
+          }}
+          onOpen={open}
+          render={(deadline) => <DueRow deadline={deadline} now={now} />}
+        />
+      )}
+    </Panel>
+  )
+}
+
+function keyOf({ kind, id, what, party, dueAt }: Deadline): string {
+  return [kind, id, what, party ?? '', dueAt].join(' ')
+}
+
+function DueRow({ deadline, now }: { readonly deadline: Deadline; readonly now: string }) {
+  const { t, locale } = useMessages()
+  const nameOf = useName()
+  const { dueAt, kind, what, party, flash, title } = deadline
+  const urgency = urgencyAt(dueAt, now)
+  const time = durationText(Date.parse(dueAt) - Date.parse(now), locale)
+  return (
+    <div className={`due-row due-${urgency}`}>
+      <p className="due-time">
+        {urgency === 'late' ? <span aria-hidden="true">▲ </span> : null}
+        {t(urgency === 'late' ? 'watch.overdue-by' : 'watch.due-in', { time })}
+        {flash ? <strong> · {t('watch.flash')}</strong> : null}
+        <span className="due-at quiet small">
+          <Time instant={dueAt} style="short" />
+        </span>
+      </p>
+      <p className="due-what">
+        {t(`due.${kind}.${what}` as MessageKey)}
+        {party === null ? null : (
+          <>
+            {' · '}
+            <PartyName id={party} />
+          </>
+        )}
+      </p>
+      <p className="due-title quiet small">
+        <bdi>{nameOf(title)}</bdi>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,170 @@
+import type { ActKind } from '@hudna/core/agreements/acts.ts'
+import { positionFromDegrees } from '@hudna/core/geometry/geojson.ts'
+import type { Place } from '@hudna/core/geometry/place.ts'
+import type { HarmCounts, Side, threats } from '@hudna/core/incidents/facts.ts'
+import type { ReportIncident } from '@hudna/core/incidents/incident.ts'
+import type { observationMeans } from '@hudna/core/incidents/observation.ts'
+import type { Count, Marking } from '@hudna/core/kernel/schema.ts'
+import type { Static } from 'typebox'
+import type { Language } from '../app/language.ts'
+import { instantOfWallClock } from '../app/time-format.ts'
+
+export type Report = Static<typeof ReportIncident>
+export type Audience = 'public' | 'parties' | 'named'
+
+/** What stands in the form, as it was typed. NaN is an empty number. */
+export type ReportForm = {
+  readonly title: string
+  readonly kind: ActKind
+  readonly threat: (typeof threats)[number] | 'none'
+  readonly from: string
+  readonly until: string
+  readonly placeName: string
+  readonly coordinates: string
+  readonly wherePrecision: number
+  readonly alleged: SideForm
+  readonly affected: SideForm
+  readonly killedCivilian: number
+  readonly killedOther: number
+  readonly injuredCivilian: number
+  readonly injuredOther: number
+  readonly semantics: Count['semantics']
+  readonly means: (typeof observationMeans)[number]
+  readonly words: string
+  readonly source: string
+  readonly audience: Audience
+}
+export type SideForm = { readonly party: string | null; readonly name: string }
+
+export type FieldName = keyof ReportForm
+export type FieldFault = 'missing' | 'not-a-time' | 'reversed' | 'future' | 'coordinates' | 'place'
+export type Faults = { readonly [F in FieldName]?: FieldFault }
+
+/** How far off a place of each UCDP precision may be, in metres. */
+export const errorRadiusM: Readonly<Record<number, number>> = {
+  1: 500,
+  2: 25_000,
+  3: 50_000,
+  4: 150_000,
+  5: 150_000,
+  6: 500_000,
+  7: 500_000,
+}
+
+const MINUTE_MS = 60_000
+
+/** What the form cannot be sent for, by field (W19). */
+export function faultsOf(form: ReportForm, now: string): Faults {
+  const from = instantOfWallClock(form.from)
+  const until = form.until === '' ? undefined : instantOfWallClock(form.until)
+  const faults: { -readonly [F in FieldName]?: FieldFault } = {}
+  if (form.title.trim() === '') faults.title = 'missing'
+  if (from === undefined) faults.from = form.from === '' ? 'missing' : 'not-a-time'
+  else if (from > now) faults.from = 'future'
+  if (form.until !== '' && until === undefined) faults.until = 'not-a-time'
+  if (from !== undefined && until !== undefined && until <= from) faults.until = 'reversed'
+  if (form.placeName.trim() === '' && form.coordinates.trim() === '') faults.placeName = 'place'
+  if (form.coordinates.trim() !== '' && positionOf(form.coordinates) === undefined) {
+    faults.coordinates = 'coordinates'
+  }
+  if (form.source.trim() === '') faults.source = 'missing'
+  return faults
+}
+
+/** `36.2021, 37.1343` as latitude and longitude; undefined for anything else (W20). */
+export function positionOf(text: string): Place['position'] | undefined {
+  const found = /^\s*(-?\d{1,2}(?:[.]\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:[.]\d+)?)\s*$/.exec(text)
+  if (!found) return undefined
+  const position = positionFromDegrees({
+    latitude: Number(found[1]),
+    longitude: Number(found[2]),
+  })
+  return position.ok ? position.value : undefined
+}
+
+type Context = {
+  readonly agreement: string
+  readonly language: Language
+  /** Party that reports, and whom the centre may show it to when the audience is named. */
+  readonly ownParty: string
+  readonly incident: string
+  readonly observation: string
+}
+
+/** The command that a form without faults comes to. An incident without an end is given a minute. */
+export function reportOf(form: ReportForm, context: Context): Report {
+  const { language } = context
+  const from = instantOfWallClock(form.from) ?? ''
+  const until = form.until === '' ? undefined : instantOfWallClock(form.until)
+  const to = until ?? new Date(Date.parse(from) + MINUTE_MS).toISOString()
+  const words = form.words.trim()
+  return {
+    type: 'incidents/report',
+    incident: context.incident,
+    agreement: context.agreement,
+    title: { [language]: form.title.trim() },
+    occurred: { from, to },
+    datePrecision: 1,
+    place: placeOf(form, language),
+    actors: actorsOf(form),
+    harm: harmOf(form),
+    kind: form.kind,
+    ...(form.threat === 'none' ? {} : { threat: form.threat }),
+    observations: [],
+    first: {
+      observation: context.observation,
+      means: form.means,
+      kind: form.kind,
+      ...(words === '' ? {} : { words: { language, text: words } }),
+    },
+    source: { label: form.source.trim() },
+    marking: markingOf(form.audience),
+  }
+}
+
+export function markingOf(audience: Audience): Marking {
+  if (audience === 'public') return { tlp: 'CLEAR', class: 'A', releaseTo: [] }
+  if (audience === 'parties') return { tlp: 'AMBER', class: 'B', releaseTo: [] }
+  return { tlp: 'RED', class: 'C', releaseTo: [] }
+}
+
+function placeOf(form: ReportForm, language: Language): Place {
+  const { wherePrecision } = form
+  const name = form.placeName.trim()
+  return {
+    position: positionOf(form.coordinates) ?? null,
+    errorRadiusM: errorRadiusM[wherePrecision] ?? 500_000,
+    wherePrecision,
+    names: name === '' ? {} : { [language]: name },
+  }
+}
+
+function actorsOf({ alleged, affected }: ReportForm): Report['actors'] {
+  const one = sideOf(alleged)
+  const other = sideOf(affected)
+  return { ...(one ? { alleged: one } : {}), ...(other ? { affected: other } : {}) }
+}
+
+function sideOf({ party, name }: SideForm): Side | undefined {
+  if (name.trim() === '') return undefined
+  return { ...(party === null ? {} : { party }), name: name.trim() }
+}
+
+function harmOf(form: ReportForm): Report['harm'] {
+  const killed = countsOf(form.killedCivilian, form.killedOther, form.semantics)
+  const injured = countsOf(form.injuredCivilian, form.injuredOther, form.semantics)
+  return { ...(killed ? { killed } : {}), ...(injured ? { injured } : {}) }
+}
+
+function countsOf(
+  civilian: number,
+  unknown: number,
+  semantics: Count['semantics'],
+): HarmCounts | undefined {
+  const count = (best: number): Count => ({ low: best, best, high: best, semantics })
+  const counts = {
+    ...(Number.isNaN(civilian) ? {} : { civilian: count(civilian) }),
+    ...(Number.isNaN(unknown) ? {} : { unknown: count(unknown) }),
+  }
+  return Object.keys(counts).length === 0 ? undefined : counts
+}
