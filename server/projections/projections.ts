@@ -2,6 +2,7 @@ import { openEntry } from '../sequencer/entry.ts'
 import type { Ledger } from '../sequencer/record.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
 import { createMemoryWorld, type MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
+import type { Documented } from '@hudna/core/kernel/world.ts'
 import { ENTRIES_READ_MAX, type Fact, type NewVersion, type ViewStore } from '../store/store.ts'
 import { fold, type Folded, type FoldedChange } from './fold.ts'
 import { documentKinds } from './kinds.ts'
@@ -65,12 +66,9 @@ async function loadState(views: ViewStore): Promise<FoldedState> {
   const world = createMemoryWorld()
   for (const kind of documentKinds) {
     const versions = await views.documents({ kind })
+    const documents = versions.map((version) => JSON.parse(version.document) as Documented)
     world.apply(
-      versions.map((version) => ({
-        kind,
-        id: version.id,
-        document: JSON.parse(version.document) as object,
-      })),
+      documents.toSorted(byAppearance).map((document) => ({ kind, id: document.id, document })),
     )
   }
   const state: FoldedState = { world, sequences: new Map(), lastTime: BEFORE_TIME }
@@ -82,6 +80,11 @@ async function loadState(views: ViewStore): Promise<FoldedState> {
     }
   }
   return state
+}
+
+/** The order in which a world that folded the record has its documents: a decision may depend on it. */
+function byAppearance(one: Documented, other: Documented): number {
+  return (one.history[0]?.index ?? 0) - (other.history[0]?.index ?? 0)
 }
 
 function versionOf({ recorded }: Folded, change: FoldedChange): NewVersion {

@@ -1,3 +1,4 @@
+import { LedgerFault } from '@hudna/ledger/fault.ts'
 import { encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import {
   type Checkpoint,
@@ -172,12 +173,21 @@ async function checkCheckpoint(log: LogStore, tree: Tree, keyring: Keyring): Pro
 
 async function openCheckpoint(note: string, keyring: Keyring): Promise<Checkpoint> {
   const verdict = await verifyNote({
-    note: parseNote(encodeUtf8(note)),
+    note: readable(() => parseNote(encodeUtf8(note))),
     verifiers: [verifierOf(keyring.log.vkey)],
   })
   if (!verdict.ok)
     throw new RecordFault('checkpoint-invalid', `the stored checkpoint: ${verdict.code}`)
-  const checkpoint = parseCheckpoint(verdict.text)
+  const checkpoint = readable(() => parseCheckpoint(verdict.text))
   if (checkpoint.origin === keyring.origin) return checkpoint
   throw new RecordFault('checkpoint-invalid', `the stored checkpoint is of ${checkpoint.origin}`)
+}
+
+function readable<T>(parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    if (!(error instanceof LedgerFault)) throw error
+    throw new RecordFault('checkpoint-invalid', `the stored checkpoint: ${error.message}`)
+  }
 }

@@ -63,6 +63,5 @@ export function OpenDocument<R extends Register>(props: {
   const document = documents.find((one) => one.id === id)
   if (document === undefined)
     return <Empty title={t('agreements.notFound')}>{t('agreements.notFound.how')}</Empty>
-  const View = views[register]
-  return <View document={document} />
+  return views[register]({ document })
 }

@@ -24,8 +24,7 @@ export function useTabRows<R extends RegisterTab>(tab: R) {
   const chosen = useAgreement().filter.agreement
   const rowOf = useRowOf()
   const proposalRow = useProposalRow()
-  const under = (document: { readonly agreement?: string | null }) =>
-    chosen === undefined || !document.agreement || document.agreement === chosen
+  const under = (document: object) => isUnder(document, chosen)
   const documents = tab === 'agreements' ? state.documents : state.documents.filter(under)
   const rows: DocumentRow[] = documents.map((document) => ({
     id: document.id,
@@ -34,6 +33,12 @@ export function useTabRows<R extends RegisterTab>(tab: R) {
   }))
   if (tab === 'commitments') rows.push(...proposals.filter(under).map(proposalRow))
   return { ...state, documents, rows }
+}
+
+/** Whether a document belongs to the agreement chosen; one that names no agreement belongs to all. */
+function isUnder(document: { readonly agreement?: unknown }, chosen: string | undefined): boolean {
+  const { agreement } = document
+  return chosen === undefined || typeof agreement !== 'string' || agreement === chosen
 }
 
 function useProposalRow(): (proposal: RegisterDocuments['proposals']) => DocumentRow {

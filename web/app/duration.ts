@@ -1,4 +1,4 @@
-/** How long in the words of a locale: `2 d 4 h`, `14 min`; the two largest units that are not zero (W5). */
+/** How long in the words of a locale: `2d 4h`, `14m`; the two largest units that are not zero (W5). */
 export function durationText(ms: number, locale: string): string {
   const minutes = Math.floor(Math.abs(ms) / 60_000)
   const parts = [
@@ -8,7 +8,7 @@ export function durationText(ms: number, locale: string): string {
   ] as const
   const shown = parts.filter(({ value }) => value > 0).slice(0, 2)
   const text = (shown.length === 0 ? parts.slice(2) : shown).map(({ value, unit }) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value),
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value),
   )
   return new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' }).format(text)
 }

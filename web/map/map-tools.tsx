@@ -8,7 +8,7 @@ const SCALE_PX_MAX = 120
 
 /** Zoom, scale and attribution; in the page and not in the map library's own HTML. */
 export function MapTools({ map }: { readonly map: MapLibreMap }) {
-  const { t } = useMessages()
+  const { t, direction } = useMessages()
   return (
     <>
       <div className="map-zoom">
@@ -21,7 +21,7 @@ export function MapTools({ map }: { readonly map: MapLibreMap }) {
       </div>
       <div className="map-foot">
         <Scale map={map} />
-        <p className="map-source small">{t('map.source')}</p>
+        <p className="map-source small" dir={direction}>{t('map.source')}</p>
       </div>
     </>
   )

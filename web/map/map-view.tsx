@@ -27,8 +27,8 @@ type MapViewProps = {
   /** The place of the thing that is open. */
   readonly open: Position | undefined
   readonly onMark: (id: string) => void
-  /** Changes when the map should fit its content again. */
-  readonly fitKey: string
+  /** Changes when the map should fit its content again; undefined until there is content. */
+  readonly fitKey: string | undefined
 }
 
 /** The map: the same in every language but for its labels, never mirrored. */
@@ -85,11 +85,11 @@ function useData(
 }
 
 /** Fits the content once for each `fitKey`: afterwards the map stays where the reader put it. */
-function useFit(map: MapLibreMap | undefined, data: FeatureCollection, fitKey: string): void {
+function useFit(map: MapLibreMap | undefined, data: FeatureCollection, fitKey: string | undefined): void {
   const fitted = useRef<string | undefined>(undefined)
   useEffect(() => {
     const bounds = boundsOf(data)
-    if (!map || !bounds || fitted.current === fitKey) return
+    if (!map || !bounds || fitKey === undefined || fitted.current === fitKey) return
     fitted.current = fitKey
     const [west, south, east, north] = bounds
     map.fitBounds([west, south, east, north], { padding: 40, maxZoom: 10, animate: false })

@@ -112,7 +112,7 @@ function createMap(container: HTMLElement, pick: (id: string) => void): MapLibre
     maxZoom: 15,
   })
   map.touchZoomRotate.disableRotation()
-  map.on('styleimagemissing', ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const image = drawImage(id, readColours())
     if (image && !map.hasImage(id)) map.addImage(id, image.data, { pixelRatio: image.pixelRatio })
   })

@@ -34,12 +34,22 @@ export function useMapShapes(): readonly MapShape[] {
         agreed: isAgreed(corridor.consentOf, corridor.consents),
       })),
     ]
-    return shapes
+    const areas = agreement
+      ? [
+          {
+            ...{ id: agreement.id, kind: 'agreement' as const, agreed: true },
+            footprint: agreement.area,
+            label: nameOf(agreement.names),
+          },
+        ]
+      : []
+    const held = shapes
       .filter(({ volume }) => intervalsOverlap(volume.interval, span))
       .map(({ id, kind, names, volume, agreed }) => ({
         ...{ id, kind, agreed },
         footprint: volume.footprint,
         label: nameOf(names),
       }))
+    return [...areas, ...held]
   }, [zones, pauses, corridors, agreement, from, to, nameOf])
 }

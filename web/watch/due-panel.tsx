@@ -23,7 +23,7 @@ type DuePanelProps = {
   readonly onIncident: (id: string) => void
 }
 
-const ROW_PX = 68
+const ROW_PX = 80
 
 /** What somebody owes next, over everything that runs; what has passed its time stands on top, in red. */
 export function DuePanel({ due, problem, onIncident }: DuePanelProps) {
@@ -86,13 +86,8 @@ function DueRow({ deadline, now }: { readonly deadline: Deadline; readonly now: 
         </span>
       </p>
       <p className="due-what">
-        {t(`due.${kind}.${what}` as MessageKey)}
-        {party === null ? null : (
-          <>
-            {' · '}
-            <PartyName id={party} />
-          </>
-        )}
+        <span>{t(`due.${kind}.${what}` as MessageKey)}</span>
+        {party === null ? null : <PartyName id={party} />}
       </p>
       <p className="due-title quiet small">
         <bdi>{nameOf(title)}</bdi>

@@ -30,7 +30,7 @@ export function IncidentLine({ row }: { readonly row: IncidentRow }) {
         )}
       </p>
       <p className="incident-where quiet small">
-        <RowTime row={row} /> · <RowPlace row={row} />
+        <RowTime row={row} brief /> · <RowPlace row={row} brief />
       </p>
       <p className="incident-state">
         <Chip certainty={certaintyOf(row)}>{t(`state.${row.state}`)}</Chip>
@@ -39,17 +39,23 @@ export function IncidentLine({ row }: { readonly row: IncidentRow }) {
             {t(`scope.${row.scope}`)}
           </Chip>
         )}
-        {row.threat === 'high' || row.threat === 'ceasefire-critical' ? (
-          <Chip urgency="late">{t(`threat.${row.threat}`)}</Chip>
-        ) : null}
+        <Threat threat={row.threat} />
         <RowDue row={row} />
       </p>
     </div>
   )
 }
 
-export function RowSides({ row }: { readonly row: IncidentRow }) {
+/** Amber for a high threat; red is kept for what is flash or overdue. */
+function Threat({ threat }: Pick<IncidentRow, 'threat'>) {
   const { t } = useMessages()
+  if (threat !== 'high' && threat !== 'ceasefire-critical') return null
+  const urgency = threat === 'high' ? 'soon' : 'late'
+  return <Chip urgency={urgency}>{t('watch.threat', { threat: t(`threat.${threat}`) })}</Chip>
+}
+
+export function RowSides({ row }: { readonly row: IncidentRow }) {
+  const { t, direction } = useMessages()
   const { alleged, affected, mutual = false } = row.actors
   if (!alleged && !affected) return <span className="quiet">{t('watch.sides-unknown')}</span>
   return (
@@ -59,7 +65,9 @@ export function RowSides({ row }: { readonly row: IncidentRow }) {
       ) : (
         <span className="quiet">{t('app.unknown')}</span>
       )}
-      <span aria-hidden="true">{mutual ? ' ⇄ ' : ' → '}</span>
+      <span aria-hidden="true" className="against">
+        {mutual ? ' ⇄ ' : direction === 'rtl' ? ' ← ' : ' → '}
+      </span>
       <span className="visually-hidden">{t(mutual ? 'watch.and' : 'watch.against')}</span>
       {affected ? (
         <PartyName id={affected.party} fallback={affected.name} />
@@ -70,11 +78,14 @@ export function RowSides({ row }: { readonly row: IncidentRow }) {
   )
 }
 
+type RowPartProps = { readonly row: IncidentRow; readonly brief?: boolean }
+
 /** The time no finer than it is known. */
-export function RowTime({ row }: { readonly row: IncidentRow }) {
+export function RowTime({ row, brief = false }: RowPartProps) {
   const { t } = useMessages()
+  const { from, to } = row.occurred
   if (row.datePrecision === 1 && row.intake === 'report') {
-    return <TimeSpan from={row.occurred.from} to={row.occurred.to} style="short" />
+    return brief ? <Time instant={from} style="short" /> : <TimeSpan from={from} to={to} zone />
   }
   return (
     <span>
@@ -87,7 +98,7 @@ export function RowTime({ row }: { readonly row: IncidentRow }) {
 }
 
 /** The place no finer than it is known. */
-export function RowPlace({ row }: { readonly row: IncidentRow }) {
+export function RowPlace({ row, brief = false }: RowPartProps) {
   const { t } = useMessages()
   const nameOf = useName()
   const { names, district, province, wherePrecision } = row.place
@@ -97,7 +108,15 @@ export function RowPlace({ row }: { readonly row: IncidentRow }) {
     <span>
       <bdi>{where}</bdi>
       {wherePrecision <= 1 ? null : (
-        <span> ({t(`where-precision.${wherePrecision}` as 'where-precision.2')})</span>
+        <span>
+          {' ('}
+          {t(
+            brief
+              ? (`where-brief.${wherePrecision}` as 'where-brief.2')
+              : (`where-precision.${wherePrecision}` as 'where-precision.2'),
+          )}
+          )
+        </span>
       )}
     </span>
   )

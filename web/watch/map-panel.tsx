@@ -19,6 +19,8 @@ const MapView = lazy(() =>
 
 type MapPanelProps = {
   readonly rows: readonly IncidentRow[]
+  /** False until the rows have been read. */
+  readonly ready: boolean
   readonly opened: IncidentRow | undefined
   readonly onOpen: (id: string) => void
 }
@@ -26,7 +28,7 @@ type MapPanelProps = {
 const MINUTE_MS = 60_000
 
 /** The rows of the list on the map, with the zones, pauses and corridors, and the same in words beneath. */
-export function MapPanel({ rows, opened, onOpen }: MapPanelProps) {
+export function MapPanel({ rows, ready, opened, onOpen }: MapPanelProps) {
   const { t } = useMessages()
   const { agreement } = useAgreement()
   const { from, to, known } = useTimeRange()
@@ -57,7 +59,7 @@ export function MapPanel({ rows, opened, onOpen }: MapPanelProps) {
             shapes={shapes}
             open={opened?.place.position ?? undefined}
             onMark={onOpen}
-            fitKey={`${agreement?.id ?? ''} ${from ?? ''} ${to ?? ''}`}
+            fitKey={ready ? `${agreement?.id ?? ''} ${from ?? ''} ${to ?? ''}` : undefined}
           />
         </Suspense>
         <MapText marks={marks.length} groups={groups} shapes={shapes} />

@@ -8,7 +8,7 @@ import { useTimeRange } from '../app/time-range.ts'
 import { Figure } from '../ui/value.tsx'
 import { silentParties, urgencyAt } from './urgency.ts'
 
-const SILENT_SHOWN_MAX = 3
+const SILENT_SHOWN_MAX = 1
 
 type SummaryProps = {
   readonly rows: readonly IncidentRow[]
@@ -25,7 +25,8 @@ export function Summary({ rows, due, now: then }: SummaryProps) {
   const now = isNow ? clock : (then ?? clock)
   const late = due.filter((one) => urgencyAt(one.dueAt, now) === 'late').length
   const soon = due.filter((one) => urgencyAt(one.dueAt, now) === 'soon').length
-  const burning = rows.filter(isBurning).length
+  const burning = rows.filter(isBurning)
+  const critical = burning.some((row) => row.threat === 'ceasefire-critical')
   const silent = silentParties(due, now)
   return (
     <ul className="summary">
@@ -35,8 +36,11 @@ export function Summary({ rows, due, now: then }: SummaryProps) {
       <Item urgency={soon > 0 ? 'soon' : 'none'} label={t('watch.due-soon')}>
         <Figure value={soon} />
       </Item>
-      <Item urgency={burning > 0 ? 'late' : 'none'} label={t('watch.burning')}>
-        <Figure value={burning} />
+      <Item
+        urgency={critical ? 'late' : burning.length > 0 ? 'soon' : 'none'}
+        label={t('watch.burning')}
+      >
+        <Figure value={burning.length} />
       </Item>
       <Item urgency="none" label={t('watch.silent')}>
         {silent.length === 0 ? t('watch.nobody') : null}

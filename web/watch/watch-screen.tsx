@@ -66,7 +66,7 @@ export function WatchScreen() {
         <ProblemNote problem={incidents.problem} onAgain={incidents.again} />
       ) : null}
       {all === undefined && !incidents.problem ? <Loading /> : null}
-      <MapPanel rows={rows} opened={opened} onOpen={show} />
+      <MapPanel rows={rows} ready={all !== undefined} opened={opened} onOpen={show} />
       <TimelinePanel rows={all ?? []} filter={filter} />
       <IncidentPanel
         rows={rows}
