@@ -14,14 +14,18 @@ const quiet = [
 /** The system's Chromium, without a window and without any talk of its own to the network. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium()
-  if (executablePath === undefined) throw new Error('no Chromium here: install the package chromium')
+  if (executablePath === undefined)
+    throw new Error('no Chromium here: install the package chromium')
   return chromium.launch({ executablePath, args: quiet })
 }
 
 export const languages = ['ar', 'en', 'ru'] as const
 export type Language = (typeof languages)[number]
 const locales = { ar: 'ar-SY', en: 'en-GB', ru: 'ru-RU' }
-export const widths = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
+export const widths = {
+  wide: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const
 export type Width = keyof typeof widths
 export const schemes = ['light', 'dark'] as const
 export type Scheme = (typeof schemes)[number]
@@ -33,7 +37,11 @@ export async function openConsole(
   browser: Browser,
   url: string,
   look: Look,
-): Promise<{ readonly context: BrowserContext; readonly page: Page; readonly foreign: readonly string[] }> {
+): Promise<{
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly foreign: readonly string[]
+}> {
   const context = await browser.newContext({
     baseURL: url,
     locale: locales[look.language],
@@ -46,7 +54,8 @@ export async function openConsole(
   const foreign: string[] = []
   page.on('request', (request) => {
     const { origin } = new URL(request.url())
-    if (origin !== new URL(url).origin && !request.url().startsWith('data:')) foreign.push(request.url())
+    if (origin !== new URL(url).origin && !request.url().startsWith('data:'))
+      foreign.push(request.url())
   })
   return { context, page, foreign }
 }
@@ -54,7 +63,8 @@ export async function openConsole(
 /** Signs this console in as a post of the exercise. */
 export async function signInAs(context: BrowserContext, post: string): Promise<void> {
   const answer = await context.request.post('/api/session', { data: { exercisePost: post } })
-  if (!answer.ok()) throw new Error(`signing in as ${post}: ${answer.status()} ${await answer.text()}`)
+  if (!answer.ok())
+    throw new Error(`signing in as ${post}: ${answer.status()} ${await answer.text()}`)
 }
 
 /** Waits until fonts are there and nothing is being read any more. */

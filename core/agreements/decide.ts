@@ -2,6 +2,7 @@ import { footprintFault, volumeFault } from '../geometry/footprint-fault.ts'
 import { isForward } from '../kernel/interval.ts'
 import { ID_LENGTH_CHARS_MAX } from '../kernel/limits.ts'
 import { unlessFree, unlessKnown } from '../kernel/lookup.ts'
+import { unlessOwnParty } from '../parties/voice.ts'
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
 import { partyKind } from '../parties/party.ts'
@@ -189,10 +190,4 @@ function unlessZonesKnown(command: Of<'agreements/add-clause'>, world: World): R
 function unlessTexts(command: Of<'agreements/add-clause'>): Refused | undefined {
   if (Object.keys(command.text).length > 0) return undefined
   return refuse('missing-field', '/text', 'a clause has words in at least one language')
-}
-
-function unlessOwnParty(context: Context, party: string, field: string): Refused | undefined {
-  const { role, party: own } = context.actor
-  if (role !== 'liaison' || party === own) return undefined
-  return refuse('not-permitted', field, 'a liaison officer speaks for its own party only')
 }

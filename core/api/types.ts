@@ -4,13 +4,13 @@ import type { CommitmentCommand, CommitmentEvent } from '../commitments/commitme
 import type { IncidentCommand, IncidentEvent } from '../incidents/incident.ts'
 import type { NoticeCommand, NoticeEvent } from '../notices/notice.ts'
 import type { PartyCommand, PartyEvent } from '../parties/party.ts'
-import type { PauseCommand, PauseEvent } from '../pauses/pause.ts'
+import type { PausesCommand, PausesEvent } from '../pauses/commands.ts'
 
 /** Everything that can be asked of a centre. */
 export type Command =
   | PartyCommand
   | AgreementCommand
-  | PauseCommand
+  | PausesCommand
   | NoticeCommand
   | IncidentCommand
   | ChannelCommand
@@ -20,7 +20,7 @@ export type Command =
 export type Event =
   | PartyEvent
   | AgreementEvent
-  | PauseEvent
+  | PausesEvent
   | NoticeEvent
   | IncidentEvent
   | ChannelEvent

@@ -5,7 +5,7 @@ import type { Texts } from '../kernel/schema.ts'
 import type { Context, World } from '../kernel/world.ts'
 import { partyKind, postKind } from '../parties/party.ts'
 import { channelKind, messageKind, type ChannelCommand, type ChannelEvent } from './channel.ts'
-import { unlessSpeaksFor } from './policy.ts'
+import { unlessSpeaksFor } from '../parties/voice.ts'
 
 type Decision = Result<readonly ChannelEvent[]>
 type Of<T extends ChannelCommand['type']> = Extract<ChannelCommand, { type: T }>

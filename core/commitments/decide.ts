@@ -11,7 +11,7 @@ import {
   type CommitmentCommand,
   type CommitmentEvent,
 } from './commitment.ts'
-import { unlessSpeaksFor } from './policy.ts'
+import { unlessSpeaksFor } from '../parties/voice.ts'
 
 type Decision = Result<readonly CommitmentEvent[]>
 type Of<T extends CommitmentCommand['type']> = Extract<CommitmentCommand, { type: T }>

@@ -1,6 +1,4 @@
 import type { RoleTable } from '../kernel/noun.ts'
-import { refuse, type Refused } from '../kernel/result.ts'
-import type { Context } from '../kernel/world.ts'
 import type { CommitmentCommand } from './commitment.ts'
 
 /** Who may ask for what, by role. */
@@ -12,15 +10,4 @@ export const commitmentRoles: RoleTable<CommitmentCommand['type']> = {
   'commitments/schedule-meeting': ['duty-officer', 'liaison'],
   'commitments/object-to-meeting': ['duty-officer', 'liaison'],
   'commitments/record-outcome': ['duty-officer', 'liaison'],
-}
-
-/** Everybody but a duty officer speaks for their own party alone. */
-export function unlessSpeaksFor(
-  context: Context,
-  party: string,
-  field: string,
-): Refused | undefined {
-  const { role, party: own } = context.actor
-  if (role === 'duty-officer' || party === own) return undefined
-  return refuse('not-permitted', field, `a post of ${own} does not speak for ${party}`, { party })
 }

@@ -1,3 +1,4 @@
+import { unlessOwnParty } from '../parties/voice.ts'
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
 import type { Context } from '../kernel/world.ts'
 import type { Incident, IncidentCommand, IncidentEvent } from './incident.ts'
@@ -60,17 +61,4 @@ export function determine(
   if (party !== null && !signatories.includes(party))
     return refuse('consent-missing', '/signatories', `${party} does not sign its own finding`)
   return ok([{ ...command, type: 'incident-determined', signedBy: signedBy(context) }])
-}
-
-/** A liaison officer speaks for its own party, and for nobody else. */
-function unlessOwnParty(
-  context: Context,
-  party: string | undefined,
-  field: string,
-): Refused | undefined {
-  const { role, party: own } = context.actor
-  if (role !== 'liaison' || party === own) return undefined
-  return refuse('not-permitted', field, 'a liaison officer speaks for its own party only', {
-    party: own,
-  })
 }

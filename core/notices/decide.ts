@@ -9,7 +9,7 @@ import type { Context, World } from '../kernel/world.ts'
 import { partyKind } from '../parties/party.ts'
 import { leadTimeHours } from './due.ts'
 import { noticeKind, type Notice, type NoticeCommand, type NoticeEvent } from './notice.ts'
-import { unlessSpeaksFor } from './policy.ts'
+import { unlessSpeaksFor } from '../parties/voice.ts'
 import { noticeStatus } from './status.ts'
 
 type Decision = Result<readonly NoticeEvent[]>

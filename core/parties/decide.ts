@@ -57,9 +57,17 @@ function amend(command: Of<'parties/amend'>, world: World): Decision {
 function openPost(command: Of<'parties/open-post'>, world: World): Decision {
   const taken = unlessFree(world, postKind, command.post, '/post')
   if (taken) return taken
-  const missing = unlessKnown(world, partyKind, command.party, '/party')
-  return missing ?? ok([{ ...command, type: 'post-opened' }])
+  const party = world.get(partyKind, command.party)
+  if (!party) return refuse('unknown-party', '/party', `no party is called ${command.party}`)
+  if (centreRoles.includes(command.role) && party.kind !== 'joint-centre') {
+    const message = `the role ${command.role} belongs to a joint centre; ${party.id} is a ${party.kind}`
+    return refuse('not-permitted', '/role', message, { kind: party.kind })
+  }
+  return ok([{ ...command, type: 'post-opened' }])
 }
+
+/** Roles that write for every side: only a joint centre has them. */
+const centreRoles: readonly string[] = ['duty-officer', 'administrator']
 
 function claimAffiliation(
   command: Of<'parties/claim-affiliation'>,

@@ -126,6 +126,19 @@ test('PY4 a post belongs to a party and is opened once', () => {
   })
 })
 
+test('PY12 the roles that write for every side belong to a joint centre', () => {
+  const memory = given('front')
+  for (const role of ['duty-officer', 'administrator'] as const) {
+    const post = { ...openPost(`front-${role}`, 'front'), role }
+    expect(request(memory, post)).toMatchObject({
+      refusal: { code: 'not-permitted', field: '/role' },
+    })
+  }
+  request(memory, { ...register('centre'), kind: 'joint-centre' })
+  const duty = { ...openPost('centre-duty', 'centre'), role: 'duty-officer' as const }
+  expect(request(memory, duty).ok).toBe(true)
+})
+
 test('PY5 rival claims of affiliation stand side by side', () => {
   const memory = given('group', 'front', 'north', 'south')
   request(memory, claim('one', 'north'))

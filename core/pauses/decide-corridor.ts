@@ -11,7 +11,7 @@ import {
   type CorridorEvent,
 } from './corridor.ts'
 import { pauseKind } from './pause.ts'
-import { unlessSpeaksFor } from './policy.ts'
+import { unlessSpeaksFor } from '../parties/voice.ts'
 
 type Decision = Result<CorridorEvent>
 type Of<T extends CorridorCommand['type']> = Extract<CorridorCommand, { type: T }>

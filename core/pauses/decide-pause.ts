@@ -5,7 +5,7 @@ import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
 import { partyKind } from '../parties/party.ts'
 import { pauseKind, type Pause, type PauseCommand, type PauseEvent } from './pause.ts'
-import { unlessSpeaksFor } from './policy.ts'
+import { unlessSpeaksFor } from '../parties/voice.ts'
 import { extendedBy, pauseStatus, unsignedItems } from './status.ts'
 
 type Decision = Result<PauseEvent>

@@ -6,6 +6,7 @@ import type { Documented } from '@hudna/core/kernel/world.ts'
 import { ENTRIES_READ_MAX, type Fact, type NewVersion, type ViewStore } from '../store/store.ts'
 import { fold, type Folded, type FoldedChange } from './fold.ts'
 import { documentKinds } from './kinds.ts'
+import { storedForm } from './stored-form.ts'
 
 /** What the fold of the record leaves in memory for the sequencer. */
 export type FoldedState = {
@@ -68,7 +69,7 @@ async function loadState(views: ViewStore): Promise<FoldedState> {
     const versions = await views.documents({ kind })
     const documents = versions.map((version) => JSON.parse(version.document) as Documented)
     world.apply(
-      documents.toSorted(byAppearance).map((document) => ({ kind, id: document.id, document })),
+      documents.map((document) => ({ kind, id: document.id, document })),
     )
   }
   const state: FoldedState = { world, sequences: new Map(), lastTime: BEFORE_TIME }
@@ -89,10 +90,10 @@ function byAppearance(one: Documented, other: Documented): number {
 
 function versionOf({ recorded }: Folded, change: FoldedChange): NewVersion {
   const { kind, id, row } = change
-  const version = { kind, id, fromIndex: recorded.index, document: JSON.stringify(change.document) }
+  const version = { kind, id, fromIndex: recorded.index, document: storedForm(change.document) }
   if (row === undefined) return version
   const { from: occurredFrom, to: occurredTo } = row.occurred
-  return { ...version, listing: { occurredFrom, occurredTo, row: JSON.stringify(row) } }
+  return { ...version, listing: { occurredFrom, occurredTo, row: storedForm(row) } }
 }
 
 function factOf({ recorded, changes }: Folded): Fact {

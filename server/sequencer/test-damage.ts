@@ -10,8 +10,10 @@ export async function damageEntry(folder: string, index: number): Promise<void> 
   if (entry === undefined) throw new Error(`no entry ${index}`)
   const path = join(folder, 'hudna.sqlite')
   const file = readFileSync(path)
-  const at = file.indexOf(entry.bytes.slice(0, 300))
+  // The database may hold old copies of a page: each is changed.
+  const start = entry.bytes.slice(0, 300)
+  let at = file.indexOf(start)
   if (at < 0) throw new Error('the entry is not in the file in one piece')
-  file[at + 150] = (file[at + 150] ?? 0) ^ 1
+  for (; at >= 0; at = file.indexOf(start, at + 1)) file[at + 150] = (file[at + 150] ?? 0) ^ 1
   writeFileSync(path, file)
 }

@@ -37,9 +37,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {t('app.skip')}
       </a>
       {session?.exercise ? (
-        <p className="exercise" role="note">
+        <aside className="exercise" aria-label={t('frame.exercise-label')}>
           {t('frame.exercise')}
-        </p>
+        </aside>
       ) : null}
       <Navigation />
       <header className="top">

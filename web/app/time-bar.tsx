@@ -19,7 +19,7 @@ export function TimeBar() {
   return (
     <div className="time-bar">
       <DialogTrigger>
-        <AriaButton className="time-axis" aria-label={t('time.change')}>
+        <AriaButton className="time-axis">
           <span className="time-axis-name">{t('time.happened')}</span>
           <span className="time-axis-value">
             <HappenedValue from={from} to={to} />
@@ -32,7 +32,7 @@ export function TimeBar() {
         </Popover>
       </DialogTrigger>
       <DialogTrigger>
-        <AriaButton className="time-axis" aria-label={t('time.change-known')}>
+        <AriaButton className="time-axis">
           <span className="time-axis-name">{t('time.known')}</span>
           <span className="time-axis-value">
             {known === undefined ? t('time.now') : <Time instant={known} zone />}

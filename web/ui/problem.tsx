@@ -30,8 +30,18 @@ export function ProblemNote({ problem, onAgain, fields = {} }: ProblemNoteProps)
       <p>{t(`${key}.do` as MessageKey)}</p>
       <p className="quiet small">
         <Value code>{problem.code}</Value>
-        {problem.detail === '' ? null : <Value>{` ${problem.detail}`}</Value>}
-        {problem.requestId === '' ? null : <Value code>{` ${problem.requestId}`}</Value>}
+        {problem.detail === '' ? null : (
+          <>
+            {' · '}
+            <Value>{problem.detail}</Value>
+          </>
+        )}
+        {problem.requestId === '' ? null : (
+          <>
+            {' · '}
+            <Value code>{problem.requestId}</Value>
+          </>
+        )}
       </p>
       {onAgain === undefined ? null : (
         <Button small onPress={onAgain}>

@@ -14,7 +14,14 @@ export function Time({ instant, style = 'moment', zone = false }: TimeProps) {
   return (
     <time dateTime={instant} title={utcText(instant)}>
       <bdi>{formatInstant(instant, language, { style })}</bdi>
-      {zone ? <bdi dir="ltr" className="quiet small">{` ${offsetName(instant)}`}</bdi> : null}
+      {zone ? (
+        <>
+          {' '}
+          <bdi dir="ltr" className="quiet small">
+            {offsetName(instant)}
+          </bdi>
+        </>
+      ) : null}
     </time>
   )
 }

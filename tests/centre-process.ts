@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { createClient, type Client } from '@hudna/core/api/client.ts'
+import type { Command } from '@hudna/core/api/types.ts'
+
+export const root: string = resolve(import.meta.dirname, '..')
+export const AGREEMENT = 'truce-2016'
+
+/** A centre in a process of its own, and its administrator's token. */
+export type CentreProcess = {
+  readonly url: string
+  readonly token: string
+  readonly client: Client
+  /** Drains and stops. */
+  readonly stop: () => Promise<void>
+  /** Ends it in the middle of whatever it does. */
+  readonly kill: () => Promise<void>
+}
+
+/** Starts `server/main.ts` on a data folder: a real centre, unless a scenario is named. */
+export async function startCentreProcess(options: {
+  data: string
+  scenario?: string
+  port?: number
+}): Promise<CentreProcess> {
+  const { data, scenario = 'none', port = 0 } = options
+  const token = randomBytes(24).toString('base64url')
+  const args = ['--data', data, '--port', String(port), '--scenario', scenario]
+  const child = spawn(process.execPath, [join(root, 'server/main.ts'), ...args], {
+    env: { ...process.env, HUDNA_OPERATOR_TOKEN: token, HUDNA_LOG: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const url = await addressOf(child)
+  const end = (signal: NodeJS.Signals) =>
+    new Promise<void>((done) => {
+      if (child.exitCode !== null || child.signalCode !== null) return done()
+      child.once('exit', () => done())
+      child.kill(signal)
+    })
+  const client = createClient({ base: url, fetch, headers: { authorization: `Bearer ${token}` } })
+  return { url, token, client, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  const { stdout, stderr } = child
+  if (stdout === null || stderr === null) throw new Error('no pipes')
+  let log = ''
+  stderr.on('data', (chunk) => (log += String(chunk)))
+  for await (const line of createInterface({ input: stdout })) {
+    const found = /^Hudna listens on (http:\S+)$/.exec(line)?.[1]
+    if (found !== undefined) return found
+  }
+  throw new Error(`the centre did not start: ${log}`)
+}
+
+const names = { ar: 'هدنة', en: 'Truce', ru: 'Перемирие' }
+const marking = { tlp: 'CLEAR', class: 'A', releaseTo: [] } as const
+const source = { label: 'test' }
+
+/** An agreement over all of Syria from 27 February 2016, with one party that is excluded. */
+export const beginning: readonly Command[] = [
+  {
+    type: 'agreements/conclude',
+    ...{ agreement: AGREEMENT, names, class: 'multilateral', agreementType: 'cessation' },
+    form: 'joint-statement',
+    area: { shape: 'circle', centre: [385_000_000, 350_000_000], radiusM: 500_000 },
+    interval: { from: '2016-02-27T00:00:00.000Z', to: null },
+    languages: ['ar', 'en', 'ru'],
+    timeZone: { label: 'Damascus', utcOffsets: [] },
+    procedure: {
+      version: 1,
+      deadlinesMin: { enquiryMin: 15, answerMin: 360, sideViewMin: 1_440, jointMin: 4_320 },
+    },
+    ...{ marking, source },
+  },
+  {
+    type: 'parties/register',
+    ...{ party: 'is', kind: 'armed-group', names: { ar: 'داعش', en: 'IS', ru: 'ИГ' } },
+    ...{ otherNames: [], externalIds: [{ scheme: 'ucdp-actor', value: '234' }], marking },
+  },
+  {
+    type: 'agreements/record-standing',
+    ...{ agreement: AGREEMENT, party: 'is', standing: 'excluded' },
+    ...{ from: '2016-02-27T00:00:00.000Z', until: null, source },
+  },
+]
+
+/** Records `beginning` in a centre, once. */
+export async function begin(centre: CentreProcess): Promise<void> {
+  for (const [step, command] of beginning.entries())
+    await centre.client.submit({ key: `test-beginning:${step}`, command })
+}

@@ -1,0 +1,94 @@
+import type { DayLine, Statistics } from '@hudna/core/bulletins/statistics.ts'
+import { lazy, Suspense, useState } from 'react'
+import { useMessages } from '../app/i18n.tsx'
+import { useRoute } from '../app/route.ts'
+import { parametersOf } from '../incidents/filter-parameters.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Loading, Panel } from '../ui/panel.tsx'
+import { Table } from '../ui/table.tsx'
+import { DeathsLink, FigureLink } from './figure-link.tsx'
+
+const DayChart = lazy(() => import('./day-chart.tsx').then((file) => ({ default: file.DayChart })))
+
+/** Each day as a bar and, for whoever reads in words, as a row. */
+export function DayPanel({ statistics }: { readonly statistics: Statistics }) {
+  const { t } = useMessages()
+  const { go } = useRoute()
+  const [asTable, setAsTable] = useState(false)
+  const { days, dayNotKnown, coverage } = statistics
+  const open = (day: DayLine) => go('/incidents', parametersOf(day.figure.filter))
+  return (
+    <Panel
+      title={t('bulletins.days')}
+      aside={
+        <Button small onPress={() => setAsTable(!asTable)} aria-pressed={asTable}>
+          {t(asTable ? 'bulletins.asChart' : 'bulletins.asTable')}
+        </Button>
+      }
+    >
+      <div className="bulletin-pad stack">
+        {days.length === 0 ? (
+          <Empty title={t('bulletins.days.none')}>{t('bulletins.none.how')}</Empty>
+        ) : asTable ? (
+          <DayTable days={days} />
+        ) : (
+          <Suspense fallback={<Loading />}>
+            <DayChart
+              days={days}
+              measure="incidents"
+              label={t('bulletins.chart.incidents')}
+              onDay={open}
+            />
+            <DayChart
+              days={days}
+              measure="deaths"
+              label={t('bulletins.chart.deaths')}
+              onDay={open}
+            />
+          </Suspense>
+        )}
+        <p className="small">
+          {t('bulletins.dayNotKnown')} <FigureLink figure={dayNotKnown} coverage={coverage} />
+        </p>
+      </div>
+    </Panel>
+  )
+}
+
+function DayTable({ days }: { readonly days: readonly DayLine[] }) {
+  const { t, locale } = useMessages()
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  return (
+    <div className="day-table">
+      <Table
+        caption={t('bulletins.days')}
+        captionHidden
+        rows={days}
+        keyOf={({ day }) => day}
+        columns={[
+          {
+            id: 'day',
+            title: t('bulletins.day'),
+            head: true,
+            cell: ({ day }) => (
+              <time dateTime={day}>
+                <bdi>{format.format(new Date(`${day}T00:00:00Z`))}</bdi>
+              </time>
+            ),
+          },
+          {
+            id: 'incidents',
+            title: t('bulletins.incidents'),
+            cell: ({ figure, coverage }) => <FigureLink figure={figure} coverage={coverage} />,
+          },
+          {
+            id: 'deaths',
+            title: t('bulletins.deaths'),
+            cell: ({ figure }) => <DeathsLink figure={figure} />,
+          },
+        ]}
+      />
+    </div>
+  )
+}
