@@ -1,6 +1,7 @@
 import { appends } from './appends.ts'
 import type { Benchmark } from './benchmark.ts'
 import { canonical } from './canonical.ts'
+import { importing } from './import.ts'
 
 /** Every benchmark, in the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [canonical, appends]
+export const benchmarks: readonly Benchmark[] = [canonical, appends, importing]

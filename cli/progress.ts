@@ -16,7 +16,7 @@ export type Progress = {
 
 export function createProgress(shell: Shell): Progress {
   const pauseMs = shell.watched ? WATCHED_PAUSE_MS : PLAIN_PAUSE_MS
-  let lastMs = performance.now() - pauseMs
+  let lastMs = performance.now()
   let open = false
   return {
     show(text) {

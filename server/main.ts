@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import pino from 'pino'
 import { restoreBackup } from './backup/restore.ts'
+import { createLogger } from './logger.ts'
 import { startCentre, type Running } from './start.ts'
 
 const PORT_DEFAULT = 4100
@@ -12,17 +13,11 @@ const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8
   version: string
 }
 
-const secrets = [
-  'req.headers.authorization',
-  'req.headers.cookie',
-  '*.passphrase',
-  '*.token',
-  '*.credential',
-]
-const logger = pino(
-  { level: process.env['HUDNA_LOG'] ?? 'info', redact: secrets, base: { version } },
-  pino.destination({ dest: 2, sync: true }),
-)
+const logger = createLogger({
+  level: process.env['HUDNA_LOG'] ?? 'info',
+  version,
+  destination: pino.destination({ dest: 2, sync: true }),
+})
 
 /** The composition root: the only place that reads the environment, the clock, entropy and signals. */
 async function main(): Promise<void> {

@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { defaultDeadlines } from '@hudna/core/agreements/agreement.ts'
 import { createClient, type Client } from '@hudna/core/api/client.ts'
 import type { Command } from '@hudna/core/api/types.ts'
+import type { Marking } from '@hudna/core/kernel/schema.ts'
 
 export const root: string = resolve(import.meta.dirname, '..')
 export const AGREEMENT = 'truce-2016'
@@ -56,34 +58,44 @@ async function addressOf(child: ChildProcess): Promise<string> {
 }
 
 const names = { ar: 'هدنة', en: 'Truce', ru: 'Перемирие' }
-const marking = { tlp: 'CLEAR', class: 'A', releaseTo: [] } as const
+const marking: Marking = { tlp: 'CLEAR', class: 'A', releaseTo: [] }
 const source = { label: 'test' }
+const from = '2016-02-27T00:00:00.000Z'
 
 /** An agreement over all of Syria from 27 February 2016, with one party that is excluded. */
 export const beginning: readonly Command[] = [
   {
     type: 'agreements/conclude',
-    ...{ agreement: AGREEMENT, names, class: 'multilateral', agreementType: 'cessation' },
+    agreement: AGREEMENT,
+    names,
+    class: 'multilateral',
+    agreementType: 'cessation',
     form: 'joint-statement',
     area: { shape: 'circle', centre: [385_000_000, 350_000_000], radiusM: 500_000 },
-    interval: { from: '2016-02-27T00:00:00.000Z', to: null },
+    interval: { from, to: null },
     languages: ['ar', 'en', 'ru'],
     timeZone: { label: 'Damascus', utcOffsets: [] },
-    procedure: {
-      version: 1,
-      deadlinesMin: { enquiryMin: 15, answerMin: 360, sideViewMin: 1_440, jointMin: 4_320 },
-    },
-    ...{ marking, source },
+    procedure: { version: 1, deadlinesMin: defaultDeadlines },
+    marking,
+    source,
   },
   {
     type: 'parties/register',
-    ...{ party: 'is', kind: 'armed-group', names: { ar: 'داعش', en: 'IS', ru: 'ИГ' } },
-    ...{ otherNames: [], externalIds: [{ scheme: 'ucdp-actor', value: '234' }], marking },
+    party: 'is',
+    kind: 'armed-group',
+    names: { ar: 'داعش', en: 'IS', ru: 'ИГ' },
+    otherNames: [],
+    externalIds: [{ scheme: 'ucdp-actor', value: '234' }],
+    marking,
   },
   {
     type: 'agreements/record-standing',
-    ...{ agreement: AGREEMENT, party: 'is', standing: 'excluded' },
-    ...{ from: '2016-02-27T00:00:00.000Z', until: null, source },
+    agreement: AGREEMENT,
+    party: 'is',
+    standing: 'excluded',
+    from,
+    until: null,
+    source,
   },
 ]
 

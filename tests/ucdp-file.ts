@@ -53,36 +53,78 @@ export function generatedUcdpRows(options: { rows?: number; seed?: number } = {}
   return Array.from({ length: rows }, (_, at) => generatedRow(at, draw))
 }
 
-function generatedRow(at: number, draw: (below: number) => number): UcdpRow {
-  const first = sides[draw(sides.length)] ?? sides[0]
-  const second = sides[(sides.indexOf(first) + 1 + draw(sides.length - 1)) % sides.length] ?? first
+type Draw = (below: number) => number
+
+function generatedRow(at: number, draw: Draw): UcdpRow {
   const town = towns[draw(towns.length)] ?? towns[0]
-  const latitude = Number((town.latitude + (draw(2_000) - 1_000) / 20_000).toFixed(6))
-  const longitude = Number((town.longitude + (draw(2_000) - 1_000) / 20_000).toFixed(6))
-  const start = new Date(Date.UTC(2016, 1, 1 + draw(240))).toISOString().slice(0, 10)
-  const violence = draw(5) === 0 ? 3 : 1
-  const deaths = [draw(4), draw(4), draw(6), draw(3)].map(String)
-  const best = deaths.reduce((sum, count) => sum + Number(count), 0)
+  const day = new Date(Date.UTC(2016, 1, 1 + draw(240))).toISOString().slice(0, 10)
   const headline = draw(50) === 0 ? `Heavy clashes, "no truce"\nnear ${town.name}` : `Clashes ${at}`
   return {
-    ...{ id: String(300_000 + at), year: '2016', active_year: '1', conflict_new_id: '299' },
-    ...{ type_of_violence: String(violence), conflict_name: 'Syria: Government' },
-    ...{ dyad_new_id: '11973', dyad_name: `${first.name} - ${second.name}` },
-    ...{ side_a_new_id: first.id, side_a: first.name },
-    ...{ side_b_new_id: second.id, side_b: violence === 3 ? 'Civilians' : second.name },
-    ...{ number_of_sources: '1', source_office: 'Agency', source_date: start },
-    ...{ source_article: `"Agency,${start},${headline}"`, source_headline: headline },
-    ...{ where_prec: String(1 + draw(4)), where_coordinates: town.name },
-    ...{ adm_1: `${town.province} Governorate`, adm_2: `${town.name} district` },
-    ...{ latitude: String(latitude), longitude: String(longitude) },
+    id: String(300_000 + at),
+    year: '2016',
+    active_year: '1',
+    conflict_new_id: '299',
+    conflict_name: 'Syria: Government',
+    ...sidesIn(draw),
+    number_of_sources: '1',
+    source_article: `"Agency,${day},${headline}"`,
+    source_office: 'Agency',
+    source_date: day,
+    source_headline: headline,
+    ...placeIn(town, draw),
+    event_clarity: '1',
+    date_prec: '1',
+    date_start: day,
+    date_end: day,
+    ...deathsIn(draw),
+  }
+}
+
+function sidesIn(draw: Draw): UcdpRow {
+  const first = sides[draw(sides.length)] ?? sides[0]
+  const second = sides[(sides.indexOf(first) + 1 + draw(sides.length - 1)) % sides.length] ?? first
+  const oneSided = draw(5) === 0
+  return {
+    type_of_violence: oneSided ? '3' : '1',
+    dyad_new_id: '11973',
+    dyad_name: `${first.name} - ${second.name}`,
+    side_a_new_id: first.id,
+    side_a: first.name,
+    side_b_new_id: second.id,
+    side_b: oneSided ? 'Civilians' : second.name,
+  }
+}
+
+function placeIn(town: (typeof towns)[number], draw: Draw): UcdpRow {
+  const latitude = Number((town.latitude + (draw(2_000) - 1_000) / 20_000).toFixed(6))
+  const longitude = Number((town.longitude + (draw(2_000) - 1_000) / 20_000).toFixed(6))
+  return {
+    where_prec: String(1 + draw(4)),
+    where_coordinates: town.name,
+    adm_1: `${town.province} Governorate`,
+    adm_2: `${town.name} district`,
+    latitude: String(latitude),
+    longitude: String(longitude),
     geom_wkt: `POINT (${longitude} ${latitude})`,
     priogrid_gid: String(gridCellOf({ latitude, longitude })),
-    ...{ country: 'Syria', country_id: '652', region: 'Middle East', event_clarity: '1' },
-    ...{ date_prec: '1', date_start: start, date_end: start },
-    ...{ deaths_a: deaths[0], deaths_b: deaths[1], deaths_civilians: deaths[2] },
-    ...{ deaths_unknown: deaths[3], low: String(best), best: String(best) },
+    country: 'Syria',
+    country_id: '652',
+    region: 'Middle East',
+  }
+}
+
+function deathsIn(draw: Draw): UcdpRow {
+  const [first, second, civilians, unknown] = [draw(4), draw(4), draw(6), draw(3)]
+  const best = first + second + civilians + unknown
+  return {
+    deaths_a: String(first),
+    deaths_b: String(second),
+    deaths_civilians: String(civilians),
+    deaths_unknown: String(unknown),
+    low: String(best),
+    best: String(best),
     high: String(best + (draw(8) === 0 ? 5 : 0)),
-  } as UcdpRow
+  }
 }
 
 /** Whole numbers that follow from a seed (mulberry32). */

@@ -4,7 +4,7 @@ import type { ImportCommand } from '@hudna/core/incidents/incident.ts'
 import type { Row } from '@hudna/core/incidents/ucdp-columns.ts'
 import { refuse, type Result } from '@hudna/core/kernel/result.ts'
 import { Account, type ImportReport } from './report.ts'
-import type { FileRow } from './ucdp-file.ts'
+import type { FileRow } from './ucdp-rows.ts'
 
 const BATCHES_IN_FLIGHT_MAX = 2
 

@@ -3,8 +3,8 @@ import { ok, refuse, type Result } from '@hudna/core/kernel/result.ts'
 import { WrongInput } from '../failure.ts'
 import { type CsvRecord, csvRecords } from './csv-records.ts'
 import { physicalLines } from './physical-lines.ts'
-import { type FileRow, neither, type UcdpFile } from './ucdp-file.ts'
 import { looksLikeUcdp, requireColumns } from './ucdp-required.ts'
+import { type FileRow, neither, type UcdpFile } from './ucdp-rows.ts'
 
 /** Reads the header at once and the rows as they are asked for. @throws WrongInput */
 export async function openUcdpCsv(

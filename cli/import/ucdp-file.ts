@@ -1,21 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import type { Row } from '@hudna/core/incidents/ucdp-columns.ts'
-import type { Result } from '@hudna/core/kernel/result.ts'
 import { WrongInput } from '../failure.ts'
 import { messageOf } from '../files.ts'
 import { openUcdpCsv } from './ucdp-csv.ts'
 import { openUcdpGeojson } from './ucdp-geojson.ts'
-
-/** One row of the file: its line, what it says, and which part of the file is read up to here (0 to 1). */
-export type FileRow = { readonly line: number; readonly row: Result<Row>; readonly part: number }
-
-export type UcdpFile = {
-  readonly format: 'csv' | 'geojson'
-  /** The version of the dataset, where the file says it. */
-  readonly version: string | undefined
-  readonly rows: AsyncIterable<FileRow>
-}
+import { neither, type UcdpFile } from './ucdp-rows.ts'
 
 const HEAD_BYTES = 4_096
 
@@ -52,17 +41,12 @@ async function headOf(path: string): Promise<{ head: Buffer; sizeBytes: number }
 
 function kindOf(head: Buffer): 'csv' | 'geojson' {
   if (head.length === 0) throw neither('the file is empty')
-  if (head.includes(0)) throw neither('it is not text')
   if (head[0] === 0x1f && head[1] === 0x8b) throw neither('it is compressed; unpack it first')
+  if (head.includes(0)) throw neither('it is not text in UTF-8')
   const start = head
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .trimStart()
   if (start.startsWith('<')) throw neither('it looks like HTML or XML')
   return start.startsWith('{') || start.startsWith('[') ? 'geojson' : 'csv'
-}
-
-/** What cannot be an import of UCDP GED, and why. */
-export function neither(why: string): WrongInput {
-  return new WrongInput(`neither UCDP GED in CSV nor in GeoJSON: ${why}`, { code: 'unreadable' })
 }

@@ -3,8 +3,8 @@ import { rowOfUcdpFeature } from '@hudna/core/incidents/ucdp-geojson.ts'
 import { WrongInput } from '../failure.ts'
 import { messageOf } from '../files.ts'
 import { featureLines } from './feature-lines.ts'
-import { type FileRow, neither, type UcdpFile } from './ucdp-file.ts'
 import { looksLikeUcdp, requireColumns } from './ucdp-required.ts'
+import { type FileRow, neither, type UcdpFile } from './ucdp-rows.ts'
 
 export const GEOJSON_BYTES_MAX = 200_000_000
 

@@ -1,6 +1,5 @@
 import { unlessOwnParty } from '../parties/voice.ts'
-import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
-import type { Context } from '../kernel/world.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { Incident, IncidentCommand, IncidentEvent } from './incident.ts'
 import { signedBy, unlessParty } from './intake.ts'
 import { unlessNew, type Around } from './steps.ts'

@@ -126,7 +126,7 @@ test('PY4 a post belongs to a party and is opened once', () => {
   })
 })
 
-test('PY12 the roles that write for every side belong to a joint centre', () => {
+test('PY11 the roles that write for every side belong to a joint centre', () => {
   const memory = given('front')
   for (const role of ['duty-officer', 'administrator'] as const) {
     const post = { ...openPost(`front-${role}`, 'front'), role }

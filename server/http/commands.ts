@@ -13,7 +13,7 @@ import { Type } from 'typebox'
 import type { Outcome } from '../sequencer/submission.ts'
 import { signedIn } from './caller.ts'
 import type { Centre } from './centre.ts'
-import { RefusedRequest } from './refused.ts'
+import { deny, RefusedRequest } from './refused.ts'
 
 export const BATCH_BODY_BYTES_MAX = 8_000_000
 
@@ -44,6 +44,7 @@ export function addCommands(app: FastifyInstance, centre: Centre): void {
           refuse('missing-field', '/idempotency-key', 'send a header Idempotency-Key'),
         )
       const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
+      if ('type' in body) return deny('unknown-field', '/type', `the address says ${type}`)
       const command = admit(actor, { ...body, type })
       if (!command.ok) throw new RefusedRequest(command)
       const outcome = await centre.sequencer.submit({

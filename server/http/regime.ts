@@ -1,6 +1,8 @@
 import { registers } from '@hudna/core/api/kinds.ts'
 import { reads, type RegimeView } from '@hudna/core/api/reads.ts'
 import { regimeAt } from '@hudna/core/conflicts/regime.ts'
+import { addMs } from '@hudna/core/kernel/instant.ts'
+import { mayReadExactPosition } from '@hudna/core/kernel/marking.ts'
 import type { FastifyInstance } from 'fastify'
 import { worldAt } from '../projections/world-at.ts'
 import { callerOf } from './caller.ts'
@@ -8,7 +10,6 @@ import type { Centre } from './centre.ts'
 import { sizeOf } from './known.ts'
 import { queryParser } from './query.ts'
 import { deny } from './refused.ts'
-import { addMs } from '@hudna/core/kernel/instant.ts'
 
 const asked = [
   'agreements',
@@ -32,7 +33,9 @@ export function addRegime(app: FastifyInstance, centre: Centre): void {
       return deny('interval-reversed', '/until', `${until} is not after ${query.time}`)
     const actor = await callerOf(centre, request)
     const size = await sizeOf(centre, query)
-    const world = await worldAt(centre.store.views, { kinds, size, actor })
+    // Whoever may ask about any point could find the edge of what is there: so only who may have its position.
+    const mayHave = mayReadExactPosition
+    const world = await worldAt(centre.store.views, { kinds, size, actor, mayHave })
     const regime = regimeAt(world, {
       place: { position: positionOf(query.at), errorRadiusM: query.errorM ?? 0 },
       interval: { from: query.time, to: until },

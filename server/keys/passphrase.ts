@@ -2,6 +2,8 @@ import { scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 
 export const PASSPHRASE_CHARS_MIN = 12
+const DIFFERENT_CHARS_MIN = 6
+const NAME_CHARS_MIN = 3
 // RFC 7914 parameters: 64 MiB, about 150 ms.
 const cost = { N: 65_536, r: 8, p: 1, maxmem: 128 * 1024 * 1024 }
 const KEY_BYTES = 32
@@ -11,9 +13,14 @@ const derive = promisify<string, Uint8Array, number, typeof cost, Buffer>(scrypt
 export function passphraseFault(passphrase: string, name: string): string | undefined {
   if (Array.from(passphrase).length < PASSPHRASE_CHARS_MIN)
     return `use at least ${PASSPHRASE_CHARS_MIN} characters`
-  if (new Set(passphrase).size < 6) return 'use more different characters'
-  if (passphrase.toLowerCase().includes(name.toLowerCase())) return 'do not use your own name in it'
+  if (new Set(passphrase).size < DIFFERENT_CHARS_MIN) return 'use more different characters'
+  if (holdsName(passphrase, name)) return 'do not use your own name in it'
   return undefined
+}
+
+/** A name of one or two letters is in almost everything. */
+function holdsName(passphrase: string, name: string): boolean {
+  return name.length >= NAME_CHARS_MIN && passphrase.toLowerCase().includes(name.toLowerCase())
 }
 
 /** @param salt 16 fresh random bytes */

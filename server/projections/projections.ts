@@ -69,7 +69,7 @@ async function loadState(views: ViewStore): Promise<FoldedState> {
     const versions = await views.documents({ kind })
     const documents = versions.map((version) => JSON.parse(version.document) as Documented)
     world.apply(
-      documents.map((document) => ({ kind, id: document.id, document })),
+      documents.toSorted(byAppearance).map((document) => ({ kind, id: document.id, document })),
     )
   }
   const state: FoldedState = { world, sequences: new Map(), lastTime: BEFORE_TIME }

@@ -10,13 +10,16 @@ export async function worldAt(
     readonly kinds: readonly string[]
     readonly size: number
     readonly actor: Actor | undefined
+    /** What the reader may have; by default what its marking allows. */
+    readonly mayHave?: typeof mayRead
   },
 ): Promise<MemoryWorld['world']> {
+  const { mayHave = mayRead } = options
   const memory = createMemoryWorld()
   for (const kind of options.kinds) {
     const versions = await views.documents({ kind, size: options.size })
     const documents = versions.map((version) => JSON.parse(version.document) as Documented)
-    const readable = documents.filter((document) => mayRead(options.actor, document))
+    const readable = documents.filter((document) => mayHave(options.actor, document))
     memory.apply(readable.map((document) => ({ kind, id: document.id, document })))
   }
   return memory.world

@@ -1,7 +1,8 @@
-import type { Agreement, Deadlines } from '@hudna/core/agreements/agreement.ts'
+import type { Agreement, Deadlines, Standing } from '@hudna/core/agreements/agreement.ts'
+import type { ReactNode } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { useRegister } from '../app/registers.ts'
-import { durationText } from '../incidents/duration.ts'
+import { durationText } from '../app/duration.ts'
 import { Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { Time, TimeSpan } from '../ui/time.tsx'
@@ -41,14 +42,15 @@ export function AgreementView({ agreement }: { readonly agreement: Agreement }) 
         <h3>
           {t('agreements.standings')} <Figure value={standings.length} />
         </h3>
-        <StandingList
-          standings={standings}
-          about={(standing) => <PartyLink party={standing.party} />}
-        />
+        <StandingList standings={standings} about={aboutParty} />
       </section>
       <DeadlineTable deadlines={agreement.procedure.deadlinesMin} />
     </div>
   )
+}
+
+function aboutParty({ party }: Standing): ReactNode {
+  return <PartyLink party={party} />
 }
 
 function Terms({ agreement }: { readonly agreement: Agreement }) {

@@ -20,7 +20,7 @@ export function CommitmentView({ commitment }: { readonly commitment: Commitment
         facts={[
           [t('agreements.promisor'), <PartyLink key="promisor" party={promisor} />],
           [t('agreements.promisee'), <PartyLink key="promisee" party={promisee} />],
-          [t('agreements.madeAt'), <Time key="made" instant={madeAt} style="day" />],
+          [t('agreements.madeAt'), <Time key="made" instant={madeAt} form="day" />],
           [
             t('agreements.due'),
             due === null ? t('agreements.noDate') : <Time key="due" instant={due} zone />,
@@ -74,7 +74,7 @@ export function ProposalView({ proposal }: { readonly proposal: Proposal }) {
             startDate === null ? (
               t('agreements.noDate')
             ) : (
-              <Time key="start" instant={startDate} style="day" />
+              <Time key="start" instant={startDate} form="day" />
             ),
           ],
           [t('record.time'), <Time key="made" instant={proposedAt} zone />],

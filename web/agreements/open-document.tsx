@@ -50,11 +50,12 @@ const views: Open = {
   coverage: ({ document }) => <CoverageView coverage={document} />,
 }
 
+function show<R extends Register>(register: R, document: RegisterDocuments[R]): ReactNode {
+  return views[register]({ document })
+}
+
 /** The document that the address names, or the plain statement that this reader finds none of that name. */
-export function OpenDocument<R extends Register>(props: {
-  readonly register: R
-  readonly id: string
-}) {
+export function OpenDocument(props: { readonly register: Register; readonly id: string }) {
   const { t } = useMessages()
   const { register, id } = props
   const { documents, loaded, problem, again } = useRegister(register)
@@ -63,5 +64,5 @@ export function OpenDocument<R extends Register>(props: {
   const document = documents.find((one) => one.id === id)
   if (document === undefined)
     return <Empty title={t('agreements.notFound')}>{t('agreements.notFound.how')}</Empty>
-  return views[register]({ document })
+  return show(register, document)
 }

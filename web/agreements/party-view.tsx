@@ -1,4 +1,6 @@
+import type { Standing } from '@hudna/core/agreements/agreement.ts'
 import type { Affiliation, Party } from '@hudna/core/parties/party.ts'
+import type { ReactNode } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
 import { useRegister } from '../app/registers.ts'
@@ -16,7 +18,6 @@ import { StandingList } from './standing-list.tsx'
 export function PartyView({ party }: { readonly party: Party }) {
   const { t } = useMessages()
   const name = useName()
-  const agreements = useRegister('agreements').documents
   const standings = useRegister('standings').documents.filter((one) => one.party === party.id)
   const posts = useRegister('posts').documents.filter((one) => one.party === party.id)
   return (
@@ -68,21 +69,25 @@ export function PartyView({ party }: { readonly party: Party }) {
         {standings.length === 0 ? (
           <p className="quiet">{t('agreements.standings.none')}</p>
         ) : (
-          <StandingList
-            standings={standings}
-            about={(standing) => {
-              const held = agreements.find(({ id }) => id === standing.agreement)
-              return (
-                <Link to={`/register/agreements/${standing.agreement}`}>
-                  <bdi>{held === undefined ? standing.agreement : name(held.names)}</bdi>
-                </Link>
-              )
-            }}
-          />
+          <StandingList standings={standings} about={aboutAgreement} />
         )}
       </section>
       <Affiliations party={party.id} />
     </div>
+  )
+}
+
+function aboutAgreement({ agreement }: Standing): ReactNode {
+  return <AgreementLink agreement={agreement} />
+}
+
+function AgreementLink({ agreement }: { readonly agreement: string }) {
+  const name = useName()
+  const held = useRegister('agreements').documents.find(({ id }) => id === agreement)
+  return (
+    <Link to={`/register/agreements/${agreement}`}>
+      <bdi>{held === undefined ? agreement : name(held.names)}</bdi>
+    </Link>
   )
 }
 
@@ -129,7 +134,7 @@ export function AffiliationClaim({ claim }: { readonly claim: Affiliation }) {
         {t('agreements.saidBy')} <PartyLink party={claim.claimedBy} />
       </p>
       <p className="small quiet">
-        <TimeSpan from={claim.from} to={claim.until} style="day" />
+        <TimeSpan from={claim.from} to={claim.until} form="day" />
       </p>
       <SourceNote source={claim.source} />
       <HistoryLine document={claim} />

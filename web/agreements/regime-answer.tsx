@@ -4,6 +4,7 @@ import type {
   RegimeAnswer,
 } from '@hudna/core/conflicts/regime-answer.ts'
 import { useMessages } from '../app/i18n.tsx'
+import { DaySpan } from '../incidents/day-span.tsx'
 import { Link } from '../app/link.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -78,7 +79,7 @@ function AgreementPart({ answer }: { readonly answer: AgreementAnswer }) {
         </Link>
         <CertaintyChip certainty={answer.certainty} />
         <span className="small quiet">
-          <TimeSpan from={answer.interval.from} to={answer.interval.to} style="day" />
+          <DaySpan interval={answer.interval} />
         </span>
       </p>
       <Reasons reasons={answer.reasons} />
@@ -89,7 +90,7 @@ function AgreementPart({ answer }: { readonly answer: AgreementAnswer }) {
             <Chip>{t(standingKey(standing))}</Chip>
             {from === null ? null : (
               <span className="small">
-                <TimeSpan from={from} to={until} style="day" />
+                <TimeSpan from={from} to={until} form="day" />
               </span>
             )}
             <EntryLink entry={entry} />

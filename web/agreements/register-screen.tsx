@@ -3,17 +3,20 @@ import { registers } from '@hudna/core/api/kinds.ts'
 import { useState } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { useRoute } from '../app/route.ts'
+import { useAgreement } from '../app/use-agreement.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Inspector, Loading, Panel } from '../ui/panel.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { AgreementView } from './agreement-view.tsx'
 import { DocumentList } from './document-list.tsx'
 import { isCalled } from './fold-name.ts'
 import { OpenDocument } from './open-document.tsx'
 import { RegimeQuestion } from './regime-question.tsx'
 import { RegisterMap } from './register-map.tsx'
 import { tabOf, tabs, type RegisterTab } from './register-tabs.ts'
+import './screen.css'
 import './register.css'
 import { useTabRows } from './tab-rows.tsx'
 
@@ -27,14 +30,14 @@ export function RegisterScreen() {
   return (
     <div className="screen register">
       <header className="row register-head">
-        <h1>{t('agreements.title')}</h1>
+        <h1>{t('nav.register')}</h1>
         <Button onPress={() => setParameters({ ask: asking ? null : '1' })} aria-expanded={asking}>
           {t('agreements.ask')}
         </Button>
       </header>
       {asking ? <RegimeQuestion /> : null}
       <Tabs
-        label={t('agreements.title')}
+        label={t('nav.register')}
         selected={tab}
         onSelect={(next) => {
           if (next !== tab) go(`/register/${next}`)
@@ -74,13 +77,28 @@ function TabContent({ tab, register, id }: TabContentProps) {
         <TabList tab={tab} open={id} />
       </div>
       {id === undefined ? (
-        <p className="quiet register-hint">{t('agreements.openOne')}</p>
+        <Unopened tab={tab} />
       ) : (
         <Inspector title={t(`agreements.tab.${tab}`)} onClose={() => go(`/register/${tab}`)}>
           <OpenDocument key={`${register} ${id}`} register={register} id={id} />
         </Inspector>
       )}
     </div>
+  )
+}
+
+/** Before anything is opened: the agreement that the frame is set to, or what to do. */
+function Unopened({ tab }: { readonly tab: RegisterTab }) {
+  const { t } = useMessages()
+  const { agreement } = useAgreement()
+  if (tab !== 'agreements' || agreement === undefined)
+    return <p className="quiet register-hint">{t('agreements.openOne')}</p>
+  return (
+    <Panel title={t('frame.agreement')}>
+      <div className="register-pad">
+        <AgreementView agreement={agreement} />
+      </div>
+    </Panel>
   )
 }
 

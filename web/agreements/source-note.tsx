@@ -5,13 +5,18 @@ import { Time } from '../ui/time.tsx'
 import './register.css'
 
 /** Where a statement comes from: who published it, when, and the chain it came through, oldest first. */
-export function SourceNote({ source }: { readonly source: Source | null | undefined }) {
+export function SourceNote(props: {
+  readonly source: Source | null | undefined
+  /** Where the word for it stands beside it already. */
+  readonly bare?: boolean
+}) {
   const { t } = useMessages()
+  const { source, bare = false } = props
   if (!source) return null
   const { label, url, published, via = [] } = source
   return (
     <span className="source quiet small">
-      <span>{t('agreements.source')}: </span>
+      {bare ? null : `${t('agreements.source')}: `}
       {via.map((outlet) => (
         <span key={outlet}>
           <bdi>{outlet}</bdi>
@@ -30,7 +35,7 @@ export function SourceNote({ source }: { readonly source: Source | null | undefi
       {published === undefined ? null : (
         <>
           {' · '}
-          <Time instant={published} style="day" />
+          <Time instant={published} form="day" />
         </>
       )}
     </span>

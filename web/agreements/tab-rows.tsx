@@ -3,6 +3,7 @@ import { pauseStatus } from '@hudna/core/pauses/status.ts'
 import { noticeStatus } from '@hudna/core/notices/status.ts'
 import type { ReactNode } from 'react'
 import { useMessages } from '../app/i18n.tsx'
+import { DaySpan } from '../incidents/day-span.tsx'
 import { type RegisterDocuments, useRegister } from '../app/registers.ts'
 import { useAgreement } from '../app/use-agreement.ts'
 import { Chip } from '../ui/chip.tsx'
@@ -63,7 +64,7 @@ function useRowOf(): Rows {
     agreements: ({ names, agreementType, interval }) => ({
       title: <Names names={names} only />,
       chip: <Chip>{t(`agreement-type.${agreementType}`)}</Chip>,
-      detail: <TimeSpan from={interval.from} to={interval.to} style="day" />,
+      detail: <DaySpan interval={interval} />,
     }),
     parties: ({ names, kind }) => ({
       title: <Names names={names} />,
@@ -123,7 +124,7 @@ function useRowOf(): Rows {
           {due === null ? null : (
             <>
               {' · '}
-              <Time instant={due} style="day" />
+              <Time instant={due} form="day" />
             </>
           )}
         </>
@@ -135,7 +136,7 @@ function useRowOf(): Rows {
         <>
           <bdi>{track}</bdi>
           {' · '}
-          {at === null ? t('agreements.noDate') : <Time instant={at} style="day" />}
+          {at === null ? t('agreements.noDate') : <Time instant={at} form="day" />}
         </>
       ),
     }),

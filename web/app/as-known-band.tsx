@@ -11,11 +11,11 @@ export function AsKnownBand() {
   const { setParameters } = useRoute()
   if (known === undefined) return null
   return (
-    <div className="as-known-band" role="status">
-      <p>{rich('time.band', { moment: <Time instant={known} style="second" zone /> })}</p>
+    <output className="as-known-band">
+      <span>{rich('time.band', { moment: <Time instant={known} form="second" zone /> })}</span>
       <Button small onPress={() => setParameters({ known: null })}>
         {t('time.back-to-now')}
       </Button>
-    </div>
+    </output>
   )
 }

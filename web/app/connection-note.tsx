@@ -7,13 +7,13 @@ export function ConnectionNote() {
   const { state, heardAtMs } = useConnection()
   const lost = state === 'lost'
   return (
-    <div role="status" className="connection-place">
+    <output className="connection-place">
       {lost ? (
-        <p className="connection-lost">
+        <span className="connection-lost">
           <span aria-hidden="true">▲ </span>
           {heardAtMs === 0 ? t('frame.offline') : t('frame.lost')}
-        </p>
+        </span>
       ) : null}
-    </div>
+    </output>
   )
 }

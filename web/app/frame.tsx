@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { ConnectionNote } from './connection-note.tsx'
 import './frame.css'
@@ -14,6 +15,7 @@ import { useSession } from './session.tsx'
 import { TimeBar } from './time-bar.tsx'
 import { AsKnownBand } from './as-known-band.tsx'
 import { AgreementPicker } from './agreement-picker.tsx'
+import { useTitle } from './use-title.ts'
 import { useTimeRange } from './time-range.ts'
 
 /** What stands round every screen: navigation, the two time axes, search, who is signed in, the connection. */
@@ -23,12 +25,12 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const { isNow } = useTimeRange()
   const { segments, go } = useRoute()
   const [keysOpen, setKeysOpen] = useState(false)
+  const [more, setMore] = useState(false)
+  useTitle()
   useKeys({
     '/': focusSearch,
     '?': () => setKeysOpen(true),
-    ...Object.fromEntries(
-      screens.map(({ letter, path }) => [`g ${letter}`, () => go(`/${path}`)]),
-    ),
+    ...Object.fromEntries(screens.map(({ letter, path }) => [`g ${letter}`, () => go(`/${path}`)])),
   })
   const entering = segments[0] === 'sign-in' || segments[0] === 'invitation'
   return (
@@ -42,15 +44,24 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </aside>
       ) : null}
       <Navigation />
-      <header className="top">
+      <header className={more ? 'top top-more' : 'top'}>
         {entering ? null : (
           <>
             <AgreementPicker />
+            <div className="top-toggle">
+              <Button look="bare" aria-expanded={more} onPress={() => setMore(!more)}>
+                {t('nav.more')}
+              </Button>
+            </div>
             <TimeBar />
-            <Search />
+            <div className="top-extra">
+              <Search />
+            </div>
           </>
         )}
-        <Preferences onKeys={() => setKeysOpen(true)} />
+        <div className={entering ? '' : 'top-extra'}>
+          <Preferences onKeys={() => setKeysOpen(true)} />
+        </div>
       </header>
       <ConnectionNote />
       <AsKnownBand />

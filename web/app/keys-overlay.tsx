@@ -10,8 +10,7 @@ export function KeysOverlay(props: { readonly open: boolean; readonly onClose: (
     [['Enter'], t('keys.open')],
     [['c'], t('keys.compose')],
     ...screens.map(
-      (screen) =>
-        [['g', screen.letter], `${t('keys.go')}: ${t(screen.title)}`] as const,
+      (screen) => [['g', screen.letter], `${t('keys.go')}: ${t(screen.title)}`] as const,
     ),
     [['Esc'], t('keys.close')],
     [['?'], t('keys.help')],

@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/field.tsx'
+import { MomentField } from '../ui/moment-field.tsx'
+import { Range } from '../ui/range.tsx'
 import { Time } from '../ui/time.tsx'
+import { useCentreNow } from './centre-clock.ts'
 import { useMessages } from './i18n.tsx'
 import { useRoute } from './route.ts'
-import { instantOfWallClock, offsetName, wallClockOf } from './time-format.ts'
+import { formatInstant, instantOfWallClock, offsetName, wallClockOf } from './time-format.ts'
 import { useTimeRange } from './time-range.ts'
 import { useRead } from './use-read.ts'
 
@@ -16,6 +17,7 @@ export function KnownForm({ onDone }: { readonly onDone: () => void }) {
   const { t } = useMessages()
   const { known } = useTimeRange()
   const { setParameters } = useRoute()
+  const now = useCentreNow()
   const record = useRead('record', {})
   const first = record.data?.firstTime ?? null
   const last = record.data?.lastTime ?? null
@@ -42,11 +44,9 @@ export function KnownForm({ onDone }: { readonly onDone: () => void }) {
       {first === null || last === null ? null : (
         <MomentSlider first={first} last={last} moment={moment ?? last} onChange={choose} />
       )}
-      <TextField
+      <MomentField
         label={t('time.known')}
-        type="datetime-local"
-        direction="ltr"
-        step={1}
+        seconds
         value={typed}
         onChange={(text) => {
           setTyped(text)
@@ -54,7 +54,7 @@ export function KnownForm({ onDone }: { readonly onDone: () => void }) {
         }}
         error={invalid ? t('time.invalid') : undefined}
       />
-      <p className="quiet small">{t('time.zone', { offset: offsetName(moment ?? last ?? new Date().toISOString()) })}</p>
+      <p className="quiet small">{t('time.zone', { offset: offsetName(moment ?? last ?? now) })}</p>
       {moment === undefined ? null : <KnownSize moment={moment} />}
       <div className="row">
         <Button look="act" type="submit" isDisabled={moment === undefined}>
@@ -70,7 +70,7 @@ function KnownSize({ moment }: { readonly moment: string }) {
   const { t } = useMessages()
   const { data } = useRead('sizeAt', { at: moment })
   if (!data) return null
-  return <p role="status">{t('time.known-at-entry', { count: data.size })}</p>
+  return <output>{t('time.known-at-entry', { count: data.size })}</output>
 }
 
 type MomentSliderProps = {
@@ -82,29 +82,25 @@ type MomentSliderProps = {
 
 /** Time runs from left to right in every language. */
 function MomentSlider({ first, last, moment, onChange }: MomentSliderProps) {
-  const { t } = useMessages()
+  const { t, language } = useMessages()
   const start = Date.parse(first)
   const end = Math.max(Date.parse(last) + 1, start + 1)
   const step = Math.max(1, Math.min(MINUTE_MS, Math.floor((end - start) / 500)))
   return (
     <div dir="ltr">
-      <Slider
-        className="slider"
-        minValue={start}
-        maxValue={end}
+      <Range
+        label={t('time.slider')}
+        min={start}
+        max={end}
         step={step}
         value={Math.min(Math.max(Date.parse(moment), start), end)}
-        onChange={(value) => onChange(new Date(value as number).toISOString())}
-      >
-        <Label className="visually-hidden">{t('time.slider')}</Label>
-        <SliderTrack className="slider-track">
-          <SliderThumb className="slider-thumb" />
-        </SliderTrack>
-        <p className="slider-ends small quiet">
-          <Time instant={first} />
-          <Time instant={last} />
-        </p>
-      </Slider>
+        text={formatInstant(moment, language)}
+        onChange={(value) => onChange(new Date(value).toISOString())}
+      />
+      <p className="slider-ends small quiet">
+        <Time instant={first} />
+        <Time instant={last} />
+      </p>
     </div>
   )
 }

@@ -61,7 +61,7 @@ async function connectOnce(signal: AbortSignal): Promise<void> {
   heard()
   const reader = createEventReader(take)
   const text = answer.body.pipeThrough(new TextDecoderStream())
-  for (const source = text.getReader(); ; ) {
+  for (const source = text.getReader(); ;) {
     const { done, value } = await source.read()
     if (done) return
     heard()

@@ -72,7 +72,5 @@ export function PartyName(props: { readonly id: string | undefined; readonly fal
 export function SideName(props: { readonly side: Side | undefined; readonly absent: string }) {
   const { side } = props
   if (!side) return <span className="quiet">{props.absent}</span>
-  return (
-    <PartyName fallback={side.name} id={side.party} />
-  )
+  return <PartyName fallback={side.name} id={side.party} />
 }

@@ -36,7 +36,13 @@ export function Preferences({ onKeys }: { readonly onKeys: () => void }) {
           if (isLanguage(next)) chooseLanguage(next)
         }}
       />
-      <Select label={t('frame.theme')} labelHidden options={themes} value={theme} onChange={choose} />
+      <Select
+        label={t('frame.theme')}
+        labelHidden
+        options={themes}
+        value={theme}
+        onChange={choose}
+      />
       <div className="preferences-keys">
         <Button look="bare" onPress={onKeys} aria-label={t('keys.title')}>
           <kbd>?</kbd>

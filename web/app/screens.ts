@@ -37,7 +37,9 @@ export const screens: readonly Screen[] = [
     title: 'nav.register',
     letter: 'r',
     component: lazy(() =>
-      import('../agreements/register-screen.tsx').then((file) => ({ default: file.RegisterScreen })),
+      import('../agreements/register-screen.tsx').then((file) => ({
+        default: file.RegisterScreen,
+      })),
     ),
   },
   {

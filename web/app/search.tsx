@@ -64,7 +64,9 @@ export function Search() {
       />
       <Popover className="popover popover-field">
         <ListBox<Found>
-          renderEmptyState={() => <p className="empty quiet">{t('search.results', { count: 0 })}</p>}
+          renderEmptyState={() => (
+            <p className="empty quiet">{t('search.results', { count: 0 })}</p>
+          )}
         >
           {(one) => (
             <ListBoxItem id={one.id} textValue={one.title} className="option">
@@ -132,9 +134,17 @@ function useNamed(): readonly Named[] {
   const pauses = useRegister('pauses').documents
   const corridors = useRegister('corridors').documents
   return useMemo(() => {
-    const entry = (kind: MessageKey, other: readonly string[], one: { id: string; names: Names }) => ({
-      ...{ id: one.id, kind, detail: '', path: `/register/${one.id}` },
-      ...{ names: one.names, other },
+    const entry = (
+      kind: MessageKey,
+      other: readonly string[],
+      one: { id: string; names: Names },
+    ) => ({
+      id: one.id,
+      kind,
+      detail: '',
+      path: `/register/${one.id}`,
+      names: one.names,
+      other,
     })
     return [
       ...parties.map((one) => entry('search.kind-party', one.otherNames, one)),

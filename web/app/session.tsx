@@ -38,7 +38,11 @@ export function SessionProvider(props: { readonly children: ReactNode }) {
       setProblem(problemOf(error))
     }
   }, [])
-  useEffect(() => void reload(), [reload])
+  useEffect(() => {
+    // The state follows the answer, not the effect.
+    // oxlint-disable-next-line react/set-state-in-effect
+    void reload()
+  }, [reload])
   const change = useCallback(
     async (method: string, body?: SignIn) => {
       try {

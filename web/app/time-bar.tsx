@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { Button as AriaButton, DialogTrigger, Dialog, Popover } from 'react-aria-components'
 import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/field.tsx'
+import { MomentField } from '../ui/moment-field.tsx'
 import { Time, TimeSpan } from '../ui/time.tsx'
+import { useCentreNow } from './centre-clock.ts'
 import { useMessages } from './i18n.tsx'
 import { KnownForm } from './known-form.tsx'
 import { useRoute } from './route.ts'
@@ -10,7 +11,6 @@ import { instantOfWallClock, offsetName, wallClockOf } from './time-format.ts'
 import { useTimeRange } from './time-range.ts'
 import './time-bar.css'
 import { useAgreement } from './use-agreement.ts'
-import { useSession } from './session.tsx'
 
 /** The two axes that rule the page: when it happened, and as known at which moment. */
 export function TimeBar() {
@@ -65,6 +65,7 @@ function HappenedValue({ from, to }: Ends) {
 function HappenedForm({ onDone }: { readonly onDone: () => void }) {
   const { t } = useMessages()
   const range = useTimeRange()
+  const now = useCentreNow()
   const { setParameters } = useRoute()
   const [from, setFrom] = useState(range.from === undefined ? '' : wallClockOf(range.from))
   const [to, setTo] = useState(range.to === undefined ? '' : wallClockOf(range.to))
@@ -84,24 +85,20 @@ function HappenedForm({ onDone }: { readonly onDone: () => void }) {
       }}
     >
       <HappenedPresets onChoose={show} />
-      <TextField
+      <MomentField
         label={t('time.from')}
-        type="datetime-local"
-        direction="ltr"
         value={from}
         onChange={setFrom}
         error={start === undefined ? t('time.invalid') : undefined}
       />
-      <TextField
+      <MomentField
         label={t('time.to')}
-        type="datetime-local"
-        direction="ltr"
         value={to}
         onChange={setTo}
         error={end === undefined ? t('time.invalid') : reversed ? t('time.reversed') : undefined}
       />
       <p className="quiet small">
-        {t('time.zone', { offset: offsetName(start ?? range.from ?? new Date().toISOString()) })}
+        {t('time.zone', { offset: offsetName(start ?? range.from ?? now) })}
       </p>
       <div className="row">
         <Button look="act" type="submit">
@@ -117,11 +114,9 @@ function HappenedPresets(props: {
   readonly onChoose: (ends: { readonly from: string | null; readonly to: string | null }) => void
 }) {
   const { t } = useMessages()
-  const { session } = useSession()
   const { agreement } = useAgreement()
-  const now = session?.now ?? new Date().toISOString()
-  const before = (hours: number) =>
-    new Date(Date.parse(now) - hours * 3_600_000).toISOString()
+  const now = useCentreNow()
+  const before = (hours: number) => new Date(Date.parse(now) - hours * 3_600_000).toISOString()
   return (
     <div className="row">
       <Button small onPress={() => props.onChoose({ from: before(24), to: null })}>

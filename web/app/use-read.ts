@@ -8,7 +8,7 @@ import {
   reads,
 } from '@hudna/core/api/reads.ts'
 import type { Problem } from '@hudna/core/api/submission.ts'
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { client, problemOf } from './client.ts'
 import { listenLive } from './live.ts'
 import { canChange, isAffected, mergeRows, type ReadQuery } from './read-changes.ts'
@@ -60,7 +60,7 @@ async function ask(entry: Cached): Promise<void> {
   const turn = entry.asked
   if (!entry.answer.loading) show(entry, { loading: true })
   try {
-    const data = await client.read(entry.name, entry.query as never)
+    const data = await client.read(entry.name, entry.query)
     if (turn === entry.asked) show(entry, { data, problem: undefined, loading: false })
   } catch (error) {
     if (turn === entry.asked) show(entry, { problem: problemOf(error), loading: false })
@@ -139,13 +139,11 @@ export function useRead<N extends ReadName>(
   useEffect(() => {
     if (entry?.due) void ask(entry)
   }, [entry])
-  const last = useRef<unknown>(undefined)
-  useEffect(() => {
-    if (answer.data !== undefined) last.current = answer.data
-  }, [answer.data])
+  const [last, setLast] = useState<unknown>(undefined)
+  if (answer.data !== undefined && answer.data !== last) setLast(answer.data)
   const stale = answer.data === undefined && answer.loading
   return {
-    data: (stale ? last.current : answer.data) as ReadOutput<N> | undefined,
+    data: (stale ? last : answer.data) as ReadOutput<N> | undefined,
     problem: answer.problem,
     loading: answer.loading,
     stale,

@@ -15,10 +15,15 @@ type DayChartProps = {
 
 const CHART_HEIGHT_PX = 180
 
-/** Bars per day; deaths carry a line from low to high. Time runs from left to right in every language. */
-export function DayChart({ days, measure, label, onDay }: DayChartProps) {
-  const { locale } = useMessages()
+/** A chart that is drawn anew when the colours of the page change. */
+export function DayChart(props: DayChartProps) {
   const { shown } = useTheme()
+  return <DrawnChart key={shown} {...props} />
+}
+
+/** Bars per day; deaths carry a line from low to high. Time runs from left to right in every language. */
+function DrawnChart({ days, measure, label, onDay }: DayChartProps) {
+  const { locale } = useMessages()
   const holder = useRef<HTMLDivElement>(null)
   const open = useEffectEvent((seconds: number) => {
     const day = dayNearest(days, seconds)
@@ -47,13 +52,13 @@ export function DayChart({ days, measure, label, onDay }: DayChartProps) {
       resize.disconnect()
       chart.destroy()
     }
-  }, [days, measure, locale, shown])
+  }, [days, measure, locale])
   return (
     <figure className="chart" dir="ltr">
       <figcaption className="small" dir="auto">
         {label}
       </figcaption>
-      <div ref={holder} role="img" aria-label={label} className="chart-holder" />
+      <div ref={holder} className="chart-holder" />
     </figure>
   )
 }
@@ -91,13 +96,18 @@ function optionsOf({ element, data, measure, locale }: Drawing): uPlot.Options {
         stroke: colour('--text'),
         fill: measure === 'incidents' ? colour('--line-strong') : colour('--line'),
         width: 1,
-        paths: uPlot.paths.bars?.({ size: [0.8, 24] }) ?? null,
+        ...barsOf(),
         points: { show: false },
       },
     ],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), 'Etc/UTC'),
     hooks: measure === 'deaths' ? { draw: [(chart) => drawBounds(chart, data, axis.stroke)] } : {},
   }
+}
+
+function barsOf(): Partial<uPlot.Series> {
+  const bars = uPlot.paths.bars
+  return bars === undefined ? {} : { paths: bars({ size: [0.8, 24] }) }
 }
 
 /** The line from the low to the high count of each day. */

@@ -1,5 +1,5 @@
 import type { DayLine, Statistics } from '@hudna/core/bulletins/statistics.ts'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { useRoute } from '../app/route.ts'
 import { parametersOf } from '../incidents/filter-parameters.ts'
@@ -7,7 +7,8 @@ import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Loading, Panel } from '../ui/panel.tsx'
 import { Table } from '../ui/table.tsx'
-import { DeathsLink, FigureLink } from './figure-link.tsx'
+import { countColumns } from './count-columns.tsx'
+import { FigureLink } from './figure-link.tsx'
 
 const DayChart = lazy(() => import('./day-chart.tsx').then((file) => ({ default: file.DayChart })))
 
@@ -57,38 +58,34 @@ export function DayPanel({ statistics }: { readonly statistics: Statistics }) {
 }
 
 function DayTable({ days }: { readonly days: readonly DayLine[] }) {
-  const { t, locale } = useMessages()
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const { t } = useMessages()
   return (
     <div className="day-table">
-      <Table
-        caption={t('bulletins.days')}
+      <Table<DayLine>
+        caption={t('bulletins.table', { of: t('bulletins.days') })}
         captionHidden
         rows={days}
         keyOf={({ day }) => day}
         columns={[
-          {
-            id: 'day',
-            title: t('bulletins.day'),
-            head: true,
-            cell: ({ day }) => (
-              <time dateTime={day}>
-                <bdi>{format.format(new Date(`${day}T00:00:00Z`))}</bdi>
-              </time>
-            ),
-          },
-          {
-            id: 'incidents',
-            title: t('bulletins.incidents'),
-            cell: ({ figure, coverage }) => <FigureLink figure={figure} coverage={coverage} />,
-          },
-          {
-            id: 'deaths',
-            title: t('bulletins.deaths'),
-            cell: ({ figure }) => <DeathsLink figure={figure} />,
-          },
+          { id: 'day', title: t('bulletins.day'), head: true, cell: dayCell },
+          ...countColumns(t),
         ]}
       />
     </div>
+  )
+}
+
+function dayCell({ day }: DayLine): ReactNode {
+  return <DayName day={day} />
+}
+
+/** A calendar day, which is the same in every zone. */
+function DayName({ day }: { readonly day: string }) {
+  const { locale } = useMessages()
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  return (
+    <time dateTime={day}>
+      <bdi>{format.format(new Date(`${day}T00:00:00Z`))}</bdi>
+    </time>
   )
 }

@@ -9,15 +9,10 @@ export type Codes = Pick<CoverageStatement, 'codes'>
 
 /** A number that opens the incidents behind it; beside a zero stands what could be seen at all. */
 export function FigureLink(props: { readonly figure: FigureOf; readonly coverage: Codes }) {
-  const { t } = useMessages()
   const { figure, coverage } = props
   return (
     <>
-      <Link
-        to="/incidents"
-        parameters={parametersOf(figure.filter)}
-        aria-label={t('bulletins.open', { count: figure.incidents })}
-      >
+      <Link to="/incidents" parameters={parametersOf(figure.filter)}>
         <Figure value={figure.incidents} />
       </Link>
       {figure.incidents === 0 ? <ZeroNote codes={coverage.codes} /> : null}
@@ -25,14 +20,11 @@ export function FigureLink(props: { readonly figure: FigureOf; readonly coverage
   )
 }
 
+/** The first code is the worst; the whole statement stands with the totals. */
 export function ZeroNote({ codes }: { readonly codes: readonly CoverageCode[] }) {
   const { t } = useMessages()
-  return (
-    <span className="zero-note small quiet">
-      {' '}
-      {codes.map((code) => t(`bulletins.zero.${code}`)).join(' · ')}
-    </span>
-  )
+  const [worst = 'coverage-not-stated'] = codes
+  return <span className="zero-note small quiet"> {t(`bulletins.zero.${worst}`)}</span>
 }
 
 /** Deaths of a figure: best, with low and high; a link to the same incidents. */
@@ -47,12 +39,10 @@ export function DeathsLink({ figure }: { readonly figure: FigureOf }) {
       ? format.format(best)
       : `${format.format(best)} (${format.format(low)}–${format.format(high)})`
   return (
-    <Link
-      to="/incidents"
-      parameters={parametersOf(figure.filter)}
-      aria-label={t('bulletins.open.deaths', { best, low, high })}
-    >
-      <bdi dir="ltr">{text}</bdi>
+    <Link to="/incidents" parameters={parametersOf(figure.filter)}>
+      <bdi dir="ltr" className="one-line">
+        {text}
+      </bdi>
     </Link>
   )
 }

@@ -1,16 +1,16 @@
-import type { Figure } from '@hudna/core/bulletins/figure.ts'
 import type { ProvinceLine, Statistics } from '@hudna/core/bulletins/statistics.ts'
 import { NOT_KNOWN } from '@hudna/core/incidents/filter.ts'
+import type { ReactNode } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Table } from '../ui/table.tsx'
-import { DeathsLink, FigureLink } from './figure-link.tsx'
+import { countColumns, type Counted } from './count-columns.tsx'
+import type { Codes } from './figure-link.tsx'
 
-type PlaceRow = {
+type PlaceRow = Counted & {
   readonly key: string
   readonly province: string
   readonly district: string | null
-  readonly figure: Figure
 }
 
 /** Provinces and their districts; what is known no better than the province stands as such. */
@@ -19,44 +19,36 @@ export function PlacePanel({ statistics }: { readonly statistics: Statistics }) 
   const { provinces, coverage } = statistics
   return (
     <Panel title={t('bulletins.places')}>
-      <Table
-        caption={t('bulletins.places')}
+      <Table<PlaceRow>
+        caption={t('bulletins.table', { of: t('bulletins.places') })}
         captionHidden
-        rows={provinces.flatMap(rowsOf)}
+        rows={provinces.flatMap((line) => rowsOf(line, coverage))}
         keyOf={({ key }) => key}
         columns={[
-          {
-            id: 'place',
-            title: t('bulletins.place'),
-            head: true,
-            cell: (row) => <PlaceName row={row} />,
-          },
-          {
-            id: 'incidents',
-            title: t('bulletins.incidents'),
-            cell: ({ figure }) => <FigureLink figure={figure} coverage={coverage} />,
-          },
-          {
-            id: 'deaths',
-            title: t('bulletins.deaths'),
-            cell: ({ figure }) => <DeathsLink figure={figure} />,
-          },
+          { id: 'place', title: t('bulletins.place'), head: true, cell: placeCell },
+          ...countColumns(t),
         ]}
       />
     </Panel>
   )
 }
 
-function rowsOf({ province, figure, districts }: ProvinceLine): readonly PlaceRow[] {
+function rowsOf(line: ProvinceLine, coverage: Codes): readonly PlaceRow[] {
+  const { province, figure, districts } = line
   return [
-    { key: province, province, district: null, figure },
-    ...districts.map((line) => ({
-      key: `${province} ${line.district}`,
+    { key: province, province, district: null, figure, coverage },
+    ...districts.map((one) => ({
+      key: `${province} ${one.district}`,
       province,
-      district: line.district,
-      figure: line.figure,
+      district: one.district,
+      figure: one.figure,
+      coverage,
     })),
   ]
+}
+
+function placeCell(row: PlaceRow): ReactNode {
+  return <PlaceName row={row} />
 }
 
 function PlaceName({ row }: { readonly row: PlaceRow }) {

@@ -1,8 +1,9 @@
 import type { IncidentFilter } from '@hudna/core/incidents/filter.ts'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { useRoute } from '../app/route.ts'
 import { offsetMinutesAt, offsetName } from '../app/time-format.ts'
+import { centreNow } from '../app/centre-clock.ts'
 import { useTimeRange } from '../app/time-range.ts'
 import { useAgreement } from '../app/use-agreement.ts'
 import { useRead } from '../app/use-read.ts'
@@ -11,10 +12,12 @@ import { Loading } from '../ui/panel.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
 import { Select } from '../ui/select.tsx'
 import { Value } from '../ui/value.tsx'
+import '../agreements/screen.css'
 import './bulletins.css'
 import { DayPanel } from './day-panel.tsx'
 import { PlacePanel } from './place-panel.tsx'
-import { ScopePanel, SidePanel } from './side-panel.tsx'
+import { ScopePanel } from './scope-panel.tsx'
+import { SidePanel } from './side-panel.tsx'
 import { Totals } from './totals.tsx'
 
 /** Counts of what is on the record for the span, the agreement and the choices of the address. */
@@ -30,7 +33,7 @@ export function StatisticsScreen() {
   return (
     <div className="screen statistics" aria-busy={stale}>
       <header className="row statistics-head">
-        <h1>{t('bulletins.title')}</h1>
+        <h1>{t('nav.statistics')}</h1>
         <Choices filter={filter} />
       </header>
       {problem === undefined ? null : <ProblemNote problem={problem} onAgain={again} />}
@@ -76,7 +79,8 @@ function useCountFilter(): IncidentFilter {
 function useZoneMoment(): string {
   const { from } = useTimeRange()
   const { agreement } = useAgreement()
-  return from ?? agreement?.interval.from ?? new Date().toISOString()
+  const [now] = useState(centreNow)
+  return from ?? agreement?.interval.from ?? now
 }
 
 const modes = ['include', 'exclude', 'only'] as const

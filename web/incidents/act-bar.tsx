@@ -39,7 +39,7 @@ export function ActBar({ incident }: { readonly incident: Incident }) {
   if (permitted.length === 0) return <p className="quiet">{t('incidents.acts.none')}</p>
   const Open = open === null ? null : dialogs[open]
   return (
-    <div className="row" role="group" aria-label={t('incidents.acts')}>
+    <div className="row">
       {permitted.map((act, at) => (
         <Button key={act} look={at === 0 ? 'act' : 'plain'} onPress={() => setOpen(act)}>
           {t(`incidents.act.${act.slice('incidents/'.length) as Name<Act>}`)}

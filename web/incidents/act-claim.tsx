@@ -3,6 +3,7 @@ import type { Words } from '@hudna/core/kernel/schema.ts'
 import { useState } from 'react'
 import { usePartyLabel } from '../agreements/party-link.tsx'
 import { useMessages } from '../app/i18n.tsx'
+import { centreNow } from '../app/centre-clock.ts'
 import { newId } from '../app/new-id.ts'
 import { useSession } from '../app/session.tsx'
 import { instantOfWallClock, wallClockOf } from '../app/time-format.ts'
@@ -26,7 +27,7 @@ export function ClaimDialog({ incident, onClose }: ActProps) {
   const [party, setParty] = useState(own ?? OTHER)
   const [name, setName] = useState('')
   const [words, setWords] = useState<Words>({ language, text: '' })
-  const [said, setSaid] = useState(() => wallClockOf(new Date().toISOString()))
+  const [said, setSaid] = useState(() => wallClockOf(centreNow()))
   const [source, setSource] = useState('')
   const [url, setUrl] = useState('')
   const [about, setAbout] = useState('')

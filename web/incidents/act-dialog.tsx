@@ -54,9 +54,9 @@ export function ActDialog(props: ActDialogProps) {
             {props.children}
             <Consequence incident={incident} text={props.consequence} />
             {missing.length === 0 ? null : (
-              <p className="quiet small" role="status">
+              <output className="quiet small">
                 {t('incidents.missing', { fields: new Intl.ListFormat(locale).format(missing) })}
-              </p>
+              </output>
             )}
           </>
         )}

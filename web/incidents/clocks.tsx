@@ -1,11 +1,11 @@
 import type { IncidentView } from '@hudna/core/api/reads.ts'
 import { PartyLink } from '../agreements/party-link.tsx'
 import { useMessages, type MessageKey } from '../app/i18n.tsx'
+import { useCentreNow } from '../app/centre-clock.ts'
 import { useTimeRange } from '../app/time-range.ts'
 import { Panel } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
-import { durationText } from './duration.ts'
-import { useNow } from './use-now.ts'
+import { durationText } from '../app/duration.ts'
 
 type Deadline = IncidentView['deadlines'][number]
 
@@ -32,7 +32,7 @@ export function Clocks({ view }: { readonly view: IncidentView }) {
 function Clock({ deadline }: { readonly deadline: Deadline }) {
   const { t, locale } = useMessages()
   const { known } = useTimeRange()
-  const now = useNow()
+  const now = useCentreNow()
   const { what, party, dueAt } = deadline
   const leftMs = Date.parse(dueAt) - Date.parse(known ?? now)
   const late = leftMs < 0

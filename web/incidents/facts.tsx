@@ -41,7 +41,7 @@ export function IncidentFacts({ incident }: { readonly incident: Incident }) {
               : [t('incidents.threat'), t(`threat.${incident.threat}`)],
             clauses.length === 0 ? null : [t('incidents.clauses'), clauses.join(', ')],
             [t('incidents.reportedBy'), <Reporter key="by" incident={incident} />],
-            [t('incidents.source'), <SourceNote key="source" source={incident.source} />],
+            [t('incidents.source'), <SourceNote key="source" source={incident.source} bare />],
             incident.dataset === undefined
               ? null
               : [

@@ -1,4 +1,6 @@
 import type { IncidentView } from '@hudna/core/api/reads.ts'
+import type { Recorded } from '@hudna/core/kernel/world.ts'
+import type { ReactNode } from 'react'
 import { PostName } from '../agreements/party-link.tsx'
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
@@ -15,35 +17,38 @@ export function History({ view }: { readonly view: IncidentView }) {
   return (
     <Panel title={t('incidents.history')}>
       <Table
-        caption={t('incidents.history')}
+        caption={t('bulletins.table', { of: t('incidents.history') })}
         captionHidden
         rows={view.entries}
         keyOf={(entry) => String(entry.index)}
         columns={[
-          {
-            id: 'index',
-            title: t('record.index'),
-            head: true,
-            cell: ({ index }) => (
-              <Link to="/record" parameters={{ entry: String(index) }}>
-                <Figure value={index} />
-              </Link>
-            ),
-          },
-          { id: 'time', title: t('record.time'), cell: ({ time }) => <Time instant={time} /> },
+          { id: 'index', title: t('record.index'), head: true, cell: indexCell },
+          { id: 'time', title: t('record.time'), cell: timeCell },
           { id: 'type', title: t('record.type'), cell: ({ type }) => t(entryTypeKey(type)) },
-          {
-            id: 'author',
-            title: t('record.author'),
-            cell: ({ author }) => <PostName post={author} />,
-          },
-          {
-            id: 'proof',
-            title: t('record.proof'),
-            cell: ({ index }) => <ProofCheck index={index} />,
-          },
+          { id: 'author', title: t('record.author'), cell: authorCell },
+          { id: 'proof', title: t('record.proof'), cell: proofCell },
         ]}
       />
     </Panel>
   )
+}
+
+function indexCell({ index }: Recorded): ReactNode {
+  return (
+    <Link to="/record" parameters={{ entry: String(index) }}>
+      <Figure value={index} />
+    </Link>
+  )
+}
+
+function timeCell({ time }: Recorded): ReactNode {
+  return <Time instant={time} />
+}
+
+function authorCell({ author }: Recorded): ReactNode {
+  return <PostName post={author} />
+}
+
+function proofCell({ index }: Recorded): ReactNode {
+  return <ProofCheck index={index} />
 }

@@ -5,8 +5,8 @@ import { Link } from '../app/link.tsx'
 import { SideName } from '../app/party-name.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { LocalText } from '../ui/names.tsx'
-import { TimeSpan } from '../ui/time.tsx'
 import { CountValue } from '../ui/value.tsx'
+import { DaySpan } from './day-span.tsx'
 
 /** One incident of a list. Its place is in words, and says so when it is no more than a district. */
 export function IncidentLine({ row }: { readonly row: IncidentRow }) {
@@ -14,9 +14,9 @@ export function IncidentLine({ row }: { readonly row: IncidentRow }) {
   const { place, actors } = row
   const where = inLanguage(place.names, language)?.text ?? place.district ?? place.province
   return (
-    <article className="incident-line">
-      <p className="row incident-line-head">
-        <Link to={`/incidents/${row.id}`} tabIndex={-1}>
+    <article className="link-row">
+      <p className="row">
+        <Link to={`/incidents/${row.id}`}>
           <LocalText texts={row.title} absent={t(`act.${row.kind}`)} />
         </Link>
         <Chip>{t(`state.${row.state}`)}</Chip>
@@ -27,7 +27,7 @@ export function IncidentLine({ row }: { readonly row: IncidentRow }) {
         )}
       </p>
       <p className="small quiet">
-        <TimeSpan from={row.occurred.from} to={row.occurred.to} style="day" />
+        <DaySpan interval={row.occurred} />
         {where === null ? null : (
           <>
             {' · '}

@@ -1,5 +1,5 @@
 import type { IncidentRow } from '@hudna/core/incidents/views.ts'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { useRoute } from '../app/route.ts'
 import { useTimeRange } from '../app/time-range.ts'
@@ -8,51 +8,48 @@ import { useRead } from '../app/use-read.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Loading, Panel } from '../ui/panel.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
-import { Figure } from '../ui/value.tsx'
-import { VirtualList } from '../ui/virtual-list.tsx'
 import { FilterLine } from './filter-line.tsx'
 import { filterFrom } from './filter-parameters.ts'
 import { IncidentLine } from './incident-line.tsx'
+import { LinkList } from './link-list.tsx'
 
 const none: readonly IncidentRow[] = []
 
 /** The incidents that the address asks for: the list behind every number of the statistics. */
 export function IncidentList() {
   const { t } = useMessages()
-  const { parameters, go } = useRoute()
+  const { parameters } = useRoute()
   const { asKnown } = useTimeRange()
   const agreement = useAgreement().filter
   const asked = parameters.toString()
   const filter = useMemo(() => filterFrom(new URLSearchParams(asked)), [asked])
   const { data, problem, again } = useRead('incidents', { ...filter, ...agreement, ...asKnown })
-  const [active, setActive] = useState<string>()
   const rows = useMemo(() => newestFirst(data?.rows ?? none), [data])
   if (problem !== undefined) return <ProblemNote problem={problem} onAgain={again} />
   if (data === undefined) return <Loading />
   return (
     <div className="screen screen-fill">
-      <h1>
-        {t('incidents.list')} <Figure value={data.total} />
-      </h1>
+      <h1>{t('incidents.list')}</h1>
       <FilterLine filter={filter} />
       <Panel title={t('incidents.list.shown', { shown: rows.length, total: data.total })}>
         {rows.length === 0 ? (
           <Empty title={t('incidents.list.none')}>{t('incidents.list.none.how')}</Empty>
         ) : (
-          <VirtualList
+          <LinkList
             label={t('incidents.list')}
             rows={rows}
             keyOf={(row) => row.id}
-            render={(row) => <IncidentLine row={row} />}
+            render={lineOf}
             rowHeightPx={84}
-            active={active}
-            onActive={setActive}
-            onOpen={(id) => go(`/incidents/${id}`)}
           />
         )}
       </Panel>
     </div>
   )
+}
+
+function lineOf(row: IncidentRow) {
+  return <IncidentLine row={row} />
 }
 
 function newestFirst(rows: readonly IncidentRow[]): readonly IncidentRow[] {

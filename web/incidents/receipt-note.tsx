@@ -7,7 +7,7 @@ export function ReceiptNote(props: { readonly receipt: Receipt; readonly index: 
   const { t } = useMessages()
   const { receipt, index } = props
   return (
-    <div role="status">
+    <output className="stack-tight">
       <p>
         <strong>
           {receipt.recorded && index !== null
@@ -22,6 +22,6 @@ export function ReceiptNote(props: { readonly receipt: Receipt; readonly index: 
           </Link>
         </p>
       )}
-    </div>
+    </output>
   )
 }

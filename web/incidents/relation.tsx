@@ -56,7 +56,7 @@ function ReasonLine({ reason }: { readonly reason: Reason }) {
       {from === undefined ? null : (
         <>
           {' · '}
-          <TimeSpan from={from} to={until ?? null} style="day" />
+          <TimeSpan from={from} to={until ?? null} form="day" />
         </>
       )}{' '}
       <Link to="/record" parameters={{ entry: String(entry) }} className="small">

@@ -2,7 +2,7 @@ import type { Incident, IncidentClaim } from '@hudna/core/incidents/incident.ts'
 import { PartyLink, usePartyLabel } from '../agreements/party-link.tsx'
 import { SaidWords, SourceNote } from '../agreements/source-note.tsx'
 import { useMessages } from '../app/i18n.tsx'
-import { Chip, SideMark } from '../ui/chip.tsx'
+import { Chip } from '../ui/chip.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
@@ -44,10 +44,6 @@ function SaidHead({ columns }: { readonly columns: Said['columns'] }) {
       {columns.map((voice, column) =>
         voice === null ? null : (
           <p key={`${voice.party ?? ''} ${voice.name}`} className={`said-side said-${column}`}>
-            <SideMark
-              shape={column === 0 ? 'triangle' : 'circle'}
-              hue={column === 0 ? 'one' : 'two'}
-            />{' '}
             <strong>
               <VoiceName voice={voice} />
             </strong>

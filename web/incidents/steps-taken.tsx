@@ -44,7 +44,6 @@ export function StepsTaken({ incident }: { readonly incident: Incident }) {
 function useStepLines(incident: Incident): readonly StepLine[] {
   const { t } = useMessages()
   const { triage, enquiries, verifications, responses } = incident
-  const note = (text: string | undefined) => (text === undefined ? null : <p dir="auto">{text}</p>)
   const lines: StepLine[] = []
   if (triage !== null) {
     const what = (
@@ -55,7 +54,7 @@ function useStepLines(incident: Incident): readonly StepLine[] {
             <Link to={`/incidents/${triage.duplicateOf}`}>{t('incidents.duplicateOf')}</Link>
           </p>
         )}
-        {note(triage.note)}
+        {noteOf(triage.note)}
       </>
     )
     lines.push({ index: triage.index, at: triage.at, post: triage.signedBy.post, what })
@@ -80,7 +79,7 @@ function useStepLines(incident: Incident): readonly StepLine[] {
             <PartyLink key={party} party={party} />
           ))}
         </p>
-        {note(said)}
+        {noteOf(said)}
       </>
     )
     lines.push({ index, at, post: signedBy.post, what })
@@ -92,10 +91,18 @@ function useStepLines(incident: Incident): readonly StepLine[] {
           <strong>{t(`response.${kind}`)}</strong>
           {party === undefined ? null : <PartyLink party={party} />}
         </p>
-        {note(said)}
+        {noteOf(said)}
       </>
     )
     lines.push({ index, at, post: signedBy.post, what })
   }
   return lines.toSorted((one, other) => one.index - other.index)
+}
+
+function noteOf(text: string | undefined): ReactNode {
+  return text === undefined ? null : (
+    <p>
+      <bdi>{text}</bdi>
+    </p>
+  )
 }

@@ -1,7 +1,7 @@
 import type { Deadlines } from '@hudna/core/agreements/agreement.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { useRegister } from '../app/registers.ts'
-import { durationText } from './duration.ts'
+import { durationText } from '../app/duration.ts'
 
 type Term = 'enquiryMin' | 'answerMin' | 'sideViewMin' | 'jointMin'
 

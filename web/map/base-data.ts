@@ -1,7 +1,6 @@
 import countryCodes from 'i18n-iso-countries/codes.json'
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson'
 import { feature, mesh } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 import countriesUrl from 'world-atlas/countries-50m.json?url'
 import type { Language } from '../app/language.ts'
 import disputedUrl from './base/disputed-lines.ndjson?url'
@@ -17,7 +16,11 @@ export type Base = {
   readonly countries: FeatureCollection
 }
 
-type Countries = Topology<{ countries: GeometryCollection<{ name: string }> }>
+/** What the atlas is: a topology with the countries as one collection. */
+type Countries = Parameters<typeof mesh>[0] & {
+  readonly objects: { readonly countries: CountryCollection }
+}
+type CountryCollection = Extract<Parameters<typeof mesh>[1], { type: 'GeometryCollection' }>
 
 const nameFiles = {
   ar: () => import('i18n-iso-countries/langs/ar.json'),

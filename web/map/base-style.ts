@@ -6,8 +6,11 @@ import type { Colours } from './colours.ts'
 /** CSS families: without a glyph server every label is drawn from the page's own fonts. */
 export const LABEL_FONTS = ['Noto Sans Arabic Variable', 'Noto Sans Variable', 'sans-serif']
 
+function geojson(data: Base[keyof Base]) {
+  return { type: 'geojson' as const, data }
+}
+
 export function baseSources(base: Base): StyleSpecification['sources'] {
-  const geojson = (data: Base[keyof Base]) => ({ type: 'geojson' as const, data })
   return {
     land: geojson(base.land),
     borders: geojson(base.borders),
@@ -40,8 +43,7 @@ export function labelLayers(colours: Colours, language: Language): LayerSpecific
     'text-halo-width': 1.5,
   }
   const local = ['get', 'ar'] as const
-  const name =
-    language === 'ar' ? ['get', 'ar'] : ['concat', ['get', language], '\n', local]
+  const name = language === 'ar' ? ['get', 'ar'] : ['concat', ['get', language], '\n', local]
   return [
     {
       id: 'countries',

@@ -43,7 +43,11 @@ export function markFeatures(marks: readonly MapMark[]): FeatureCollection {
     marks.map(({ id, position, shape, hue, verified, late }) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [...degreesOf(position)] },
-      properties: { id, image: `${shape}-${hue}-${verified ? 'solid' : 'open'}`, late: late ? 1 : 0 },
+      properties: {
+        id,
+        image: `${shape}-${hue}-${verified ? 'solid' : 'open'}`,
+        late: late ? 1 : 0,
+      },
     })),
   )
 }
@@ -93,8 +97,7 @@ export function geometryOf(footprint: Footprint): Geometry {
 
 function bufferOnZoom0(footprint: Footprint): number {
   if (footprint.shape === 'circle') return 0
-  const first =
-    footprint.shape === 'line' ? footprint.line[0] : footprint.polygons[0]?.[0]?.[0]
+  const first = footprint.shape === 'line' ? footprint.line[0] : footprint.polygons[0]?.[0]?.[0]
   return first === undefined ? 0 : pixelsOnZoom0(2 * footprint.bufferM, degreesOf(first)[1])
 }
 

@@ -15,13 +15,19 @@ export function MapTools({ map }: { readonly map: MapLibreMap }) {
         <Button small aria-label={t('map.zoom-in')} onPress={() => map.zoomIn({ animate: false })}>
           +
         </Button>
-        <Button small aria-label={t('map.zoom-out')} onPress={() => map.zoomOut({ animate: false })}>
+        <Button
+          small
+          aria-label={t('map.zoom-out')}
+          onPress={() => map.zoomOut({ animate: false })}
+        >
           −
         </Button>
       </div>
       <div className="map-foot">
         <Scale map={map} />
-        <p className="map-source small" dir={direction}>{t('map.source')}</p>
+        <p className="map-source small" dir={direction}>
+          {t('map.source')}
+        </p>
       </div>
     </>
   )

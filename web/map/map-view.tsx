@@ -85,7 +85,11 @@ function useData(
 }
 
 /** Fits the content once for each `fitKey`: afterwards the map stays where the reader put it. */
-function useFit(map: MapLibreMap | undefined, data: FeatureCollection, fitKey: string | undefined): void {
+function useFit(
+  map: MapLibreMap | undefined,
+  data: FeatureCollection,
+  fitKey: string | undefined,
+): void {
   const fitted = useRef<string | undefined>(undefined)
   useEffect(() => {
     const bounds = boundsOf(data)

@@ -1,8 +1,4 @@
-import type {
-  ExpressionSpecification,
-  LayerSpecification,
-  StyleSpecification,
-} from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { LABEL_FONTS } from './base-style.ts'
 import type { Colours } from './colours.ts'
 import { collection } from './features.ts'
@@ -140,7 +136,11 @@ function markLayers(colours: Colours): LayerSpecification[] {
       source: 'marks',
       filter: ['!', cluster],
       layout: {
-        'icon-image': ['concat', ['get', 'image'], ['case', ['==', ['get', 'late'], 1], '-late', '']],
+        'icon-image': [
+          'concat',
+          ['get', 'image'],
+          ['case', ['==', ['get', 'late'], 1], '-late', ''],
+        ],
         'icon-allow-overlap': true,
       },
     },

@@ -2,16 +2,17 @@ import {
   type GeoJSONSource,
   Map as MapLibreMap,
   type MapLayerMouseEvent,
+  setWorkerUrl,
   type StyleSpecification,
 } from 'maplibre-gl'
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import type { Language } from '../app/language.ts'
+import { mapWorkerUrl } from '../app/trusted-types.ts'
 import { loadBase } from './base-data.ts'
 import { baseLayers, baseSources, labelLayers } from './base-style.ts'
 import { readColours } from './colours.ts'
 import { drawImage } from './images.ts'
 import { overlayLayers, overlaySources, shapeLabelLayer } from './overlay-style.ts'
-import { allowMapWorker } from './trusted-worker.ts'
 
 /** Syria, until there is something to fit. */
 const FIRST_VIEW: [number, number, number, number] = [35.2, 32.1, 42.6, 37.5]
@@ -68,8 +69,10 @@ export function useMap({ container, language, theme, title, onMark }: MapOptions
     if (!element) return
     let made: MapLibreMap | undefined
     try {
-      allowMapWorker()
+      setWorkerUrl(mapWorkerUrl)
       made = createMap(element, (id) => pick(id))
+      // The map is made from the element that this effect waits for.
+      // oxlint-disable-next-line react/set-state-in-effect
       setMap(made)
     } catch {
       // Without WebGL there is no map; the list beside it says the same.
@@ -94,6 +97,8 @@ export function useMap({ container, language, theme, title, onMark }: MapOptions
     return () => {
       current = false
     }
+    // `theme` stands for the colours, which are read from the page.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [map, language, theme])
   return { map, failed, version }
 }

@@ -21,15 +21,23 @@ export function useMapShapes(): readonly MapShape[] {
     const span = { from: from ?? '', to: to ?? null }
     const shapes = [
       ...zones.filter(own).map((zone) => ({
-        ...{ id: zone.id, kind: 'zone' as const, names: zone.names, volume: zone.volume },
+        id: zone.id,
+        kind: 'zone' as const,
+        names: zone.names,
+        volume: zone.volume,
         agreed: zone.status === 'agreed',
       })),
       ...pauses.filter(own).map((pause) => ({
-        ...{ id: pause.id, kind: 'pause' as const, names: pause.names, volume: pause.volume },
+        id: pause.id,
+        kind: 'pause' as const,
+        names: pause.names,
+        volume: pause.volume,
         agreed: isAgreed(pause.consentOf, pause.consents),
       })),
       ...corridors.filter(own).map((corridor) => ({
-        ...{ id: corridor.id, kind: 'corridor' as const, names: corridor.names },
+        id: corridor.id,
+        kind: 'corridor' as const,
+        names: corridor.names,
         volume: corridor.volume,
         agreed: isAgreed(corridor.consentOf, corridor.consents),
       })),
@@ -37,7 +45,9 @@ export function useMapShapes(): readonly MapShape[] {
     const areas = agreement
       ? [
           {
-            ...{ id: agreement.id, kind: 'agreement' as const, agreed: true },
+            id: agreement.id,
+            kind: 'agreement' as const,
+            agreed: true,
             footprint: agreement.area,
             label: nameOf(agreement.names),
           },
@@ -46,7 +56,9 @@ export function useMapShapes(): readonly MapShape[] {
     const held = shapes
       .filter(({ volume }) => intervalsOverlap(volume.interval, span))
       .map(({ id, kind, names, volume, agreed }) => ({
-        ...{ id, kind, agreed },
+        id,
+        kind,
+        agreed,
         footprint: volume.footprint,
         label: nameOf(names),
       }))

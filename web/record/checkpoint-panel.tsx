@@ -38,10 +38,10 @@ export function CheckpointPanel({ record }: { readonly record: RecordView }) {
               : [t('record.first'), <Time key="first" instant={firstTime} zone />],
             lastTime === null
               ? null
-              : [t('record.last'), <Time key="last" instant={lastTime} style="second" zone />],
+              : [t('record.last'), <Time key="last" instant={lastTime} form="second" zone />],
           ]}
         />
-        <pre className="verbatim" dir="ltr" tabIndex={0} aria-label={t('record.checkpoint')}>
+        <pre className="verbatim" dir="ltr" aria-label={t('record.checkpoint')}>
           {checkpoint}
         </pre>
       </div>

@@ -37,21 +37,21 @@ function useVerification(
   entry: EntryProof | undefined,
   asked: { readonly index: number; readonly vkey: string },
 ): Verification | undefined {
-  const [verification, setVerification] = useState<Verification>()
+  const [checked, setChecked] = useState<{ entry: EntryProof; verification: Verification }>()
   const { index, vkey } = asked
   useEffect(() => {
     let current = true
-    setVerification(undefined)
     if (entry === undefined) return
     const { note, leafHash, proof, checkpoint } = entry
-    void verifyEntry({ noteText: note, index, leafHash, proof, checkpoint, vkey }).then((found) => {
-      if (current) setVerification(found)
+    const given = { noteText: note, index, leafHash, proof, checkpoint, vkey }
+    void verifyEntry(given).then((verification) => {
+      if (current) setChecked({ entry, verification })
     })
     return () => {
       current = false
     }
   }, [entry, index, vkey])
-  return verification
+  return checked?.entry === entry ? checked?.verification : undefined
 }
 
 function EntryFacts({ index }: { readonly index: number }) {
@@ -63,7 +63,7 @@ function EntryFacts({ index }: { readonly index: number }) {
     <Facts
       facts={[
         [t('record.type'), t(entryTypeKey(type))],
-        [t('record.time'), <Time key="time" instant={time} style="second" zone />],
+        [t('record.time'), <Time key="time" instant={time} form="second" zone />],
         [t('record.author'), <PostName key="author" post={author} />],
         subjects.length === 0
           ? null
@@ -90,7 +90,7 @@ function Note({ note }: { readonly note: string | null }) {
       {note === null ? (
         <p className="quiet">{t('record.note.withheld')}</p>
       ) : (
-        <pre className="verbatim" dir="ltr" tabIndex={0} aria-label={t('record.note')}>
+        <pre className="verbatim" dir="ltr" aria-label={t('record.note')}>
           {note}
         </pre>
       )}
@@ -115,7 +115,7 @@ function ProofParts({ entry }: { readonly entry: EntryProof }) {
           </li>
         ))}
       </ol>
-      <pre className="verbatim" dir="ltr" tabIndex={0} aria-label={t('record.checkpoint')}>
+      <pre className="verbatim" dir="ltr" aria-label={t('record.checkpoint')}>
         {entry.checkpoint}
       </pre>
     </details>

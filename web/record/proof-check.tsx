@@ -31,10 +31,10 @@ export function ProofCheck({ index }: { readonly index: number }) {
           {t(check.state === 'checking' ? 'record.checking' : 'record.check')}
         </Button>
       )}
-      <div role="status">
+      <output>
         {check.state === 'done' ? <Verdict verification={check.verification} /> : null}
         {check.state === 'failed' ? <ProblemNote problem={check.problem} /> : null}
-      </div>
+      </output>
     </div>
   )
 }

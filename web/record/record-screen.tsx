@@ -15,6 +15,7 @@ import { CheckpointPanel } from './checkpoint-panel.tsx'
 import { EntryRow } from './entry-line.tsx'
 import { indexFrom } from './entry-span.ts'
 import { EntryView } from './entry-view.tsx'
+import '../agreements/screen.css'
 import './record.css'
 
 /** One sentence about the whole record, then its checkpoint, its entries and the entry that is open. */

@@ -23,14 +23,9 @@ export function InvitationScreen() {
   const { reload } = useSession()
   const { go } = useRoute()
   const [token] = useState(tokenInAddress)
-  const [officer, setOfficer] = useState('')
-  const [passphrase, setPassphrase] = useState('')
-  const [repeated, setRepeated] = useState('')
   const [problem, setProblem] = useState<Problem>()
-  const differs = repeated !== '' && repeated !== passphrase
-  const ready = officer.trim() !== '' && passphrase !== '' && repeated === passphrase
-  async function accept(): Promise<void> {
-    const body: AcceptInvitation = { token, officer: officer.trim(), passphrase }
+  async function accept(officer: string, passphrase: string): Promise<void> {
+    const body: AcceptInvitation = { token, officer, passphrase }
     try {
       await client.request('POST', '/api/invitations/accept', body)
     } catch (error) {
@@ -46,45 +41,57 @@ export function InvitationScreen() {
       <h1>{t('session.invitation-title')}</h1>
       {problem ? <ProblemNote problem={problem} /> : null}
       <Panel title={t('session.invitation-part')}>
-        <form
-          className="session-part stack"
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (ready) void accept()
-          }}
-        >
-          <TextField
-            label={t('session.officer')}
-            hint={t('session.name-hint')}
-            value={officer}
-            onChange={setOfficer}
-            autoComplete="username"
-          />
-          <TextField
-            label={t('session.passphrase')}
-            hint={t('session.passphrase-hint')}
-            type="password"
-            direction="ltr"
-            value={passphrase}
-            onChange={setPassphrase}
-            autoComplete="new-password"
-          />
-          <TextField
-            label={t('session.repeat')}
-            type="password"
-            direction="ltr"
-            value={repeated}
-            onChange={setRepeated}
-            autoComplete="new-password"
-            error={differs ? t('session.differs') : undefined}
-          />
-          <div className="row">
-            <Button look="act" type="submit" isDisabled={!ready}>
-              {t('session.accept')}
-            </Button>
-          </div>
-        </form>
+        <AcceptForm onAccept={(officer, passphrase) => void accept(officer, passphrase)} />
       </Panel>
     </div>
+  )
+}
+
+function AcceptForm(props: { readonly onAccept: (officer: string, passphrase: string) => void }) {
+  const { t } = useMessages()
+  const [officer, setOfficer] = useState('')
+  const [passphrase, setPassphrase] = useState('')
+  const [repeated, setRepeated] = useState('')
+  const differs = repeated !== '' && repeated !== passphrase
+  const ready = officer.trim() !== '' && passphrase !== '' && repeated === passphrase
+  return (
+    <form
+      className="session-part stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready) props.onAccept(officer.trim(), passphrase)
+      }}
+    >
+      <TextField
+        label={t('session.officer')}
+        hint={t('session.name-hint')}
+        value={officer}
+        onChange={setOfficer}
+        autoComplete="username"
+      />
+      <TextField
+        label={t('session.passphrase')}
+        hint={t('session.passphrase-hint')}
+        type="password"
+        direction="ltr"
+        value={passphrase}
+        onChange={setPassphrase}
+        autoComplete="new-password"
+      />
+      <TextField
+        label={t('session.repeat')}
+        type="password"
+        direction="ltr"
+        value={repeated}
+        onChange={setRepeated}
+        autoComplete="new-password"
+        error={differs ? t('session.differs') : undefined}
+      />
+      <div className="row">
+        <Button look="act" type="submit" isDisabled={!ready}>
+          {t('session.accept')}
+        </Button>
+      </div>
+    </form>
   )
 }

@@ -37,7 +37,11 @@ export function SignInScreen() {
         <Panel title={t('session.exercise-title')}>
           <div className="session-part stack">
             <p className="quiet">{t('session.exercise-hint')}</p>
-            <ExercisePosts offered={offered} disabled={busy} onChoose={(exercisePost) => void enter({ exercisePost })} />
+            <ExercisePosts
+              offered={offered}
+              disabled={busy}
+              onChoose={(exercisePost) => void enter({ exercisePost })}
+            />
           </div>
         </Panel>
       )}
@@ -55,7 +59,6 @@ type ExercisePostsProps = {
 }
 
 function ExercisePosts({ offered, disabled, onChoose }: ExercisePostsProps) {
-  const { t } = useMessages()
   const { documents } = useRegister('posts')
   const posts = new Map(documents.map((post) => [post.id, post]))
   const rank = (id: string) => roleOrder.indexOf(posts.get(id)?.role ?? 'administrator')

@@ -30,7 +30,7 @@ type TextFieldProps = FieldProps & {
   readonly autoComplete?: string
   readonly name?: string
   readonly maxLength?: number
-  readonly autoFocus?: boolean
+  readonly placeholder?: string
   /** Of a date field, in seconds. */
   readonly step?: number
 }
@@ -38,7 +38,7 @@ type TextFieldProps = FieldProps & {
 export function TextField(props: TextFieldProps) {
   const { lines = 1, type = 'text', direction = 'auto', error, required = false } = props
   const input = { dir: direction, className: 'field-input' }
-  const step = props.step === undefined ? {} : { step: props.step }
+  const extra = { step: props.step, placeholder: props.placeholder }
   return (
     <AriaTextField
       className="field"
@@ -47,15 +47,14 @@ export function TextField(props: TextFieldProps) {
       isInvalid={error !== undefined}
       isRequired={required}
       isDisabled={props.disabled ?? false}
-      type={type as 'text'}
+      type={type}
       validationBehavior="aria"
       {...(props.autoComplete === undefined ? {} : { autoComplete: props.autoComplete })}
       {...(props.name === undefined ? {} : { name: props.name })}
       {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
-      {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}
     >
       <FieldHead label={props.label} hint={props.hint} />
-      {lines > 1 ? <TextArea {...input} rows={lines} /> : <Input {...input} {...step} />}
+      {lines > 1 ? <TextArea {...input} rows={lines} /> : <Input {...input} {...extra} />}
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
   )

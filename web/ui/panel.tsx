@@ -48,9 +48,7 @@ export function Inspector(props: {
 }
 
 /** Pairs of a term and what it is here. */
-export function Facts(props: {
-  readonly facts: readonly (readonly [string, ReactNode] | null)[]
-}) {
+export function Facts(props: { readonly facts: readonly (readonly [string, ReactNode] | null)[] }) {
   return (
     <dl className="facts">
       {props.facts.map((fact) =>
@@ -68,9 +66,5 @@ export function Facts(props: {
 /** While something is read for the first time. Quiet, and said to readers aloud. */
 export function Loading() {
   const { t } = useMessages()
-  return (
-    <p className="loading quiet" role="status">
-      {t('app.loading')}
-    </p>
-  )
+  return <output className="loading quiet">{t('app.loading')}</output>
 }

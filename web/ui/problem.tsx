@@ -5,8 +5,6 @@ import { Button } from './button.tsx'
 import { Value } from './value.tsx'
 import './panel.css'
 
-type Key = (typeof answers)[keyof typeof answers]['messageKey']
-
 type ProblemNoteProps = {
   readonly problem: Problem
   readonly onAgain?: () => void
@@ -52,7 +50,8 @@ export function ProblemNote({ problem, onAgain, fields = {} }: ProblemNoteProps)
   )
 }
 
-function keyOf(problem: Problem): MessageKey & Key {
+/** The message of a problem; a code that this page does not know is shown as a fault of the centre. */
+function keyOf(problem: Problem): MessageKey {
   const known = Object.values(answers).find((answer) => answer.messageKey === problem.messageKey)
-  return (known?.messageKey ?? 'fault.internal') as MessageKey & Key
+  return (known?.messageKey ?? 'fault.internal') as MessageKey
 }

@@ -24,7 +24,9 @@ type TableProps<R> = {
 /** A plain table for what fits on a page; `VirtualList` is for thousands of rows. */
 export function Table<R>(props: TableProps<R>) {
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={props.caption}>
+    // A table that is wider than the page is scrolled by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="table-scroll" tabIndex={0} aria-label={props.caption}>
       <table className="table">
         <caption className={props.captionHidden ? 'visually-hidden' : undefined}>
           {props.caption}
@@ -49,7 +51,7 @@ export function Table<R>(props: TableProps<R>) {
         </tbody>
         {props.footer === undefined ? null : <tfoot>{props.footer}</tfoot>}
       </table>
-    </div>
+    </section>
   )
 }
 

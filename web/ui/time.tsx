@@ -3,17 +3,17 @@ import { dayOf, formatInstant, offsetName, type TimeStyle } from '../app/time-fo
 
 type TimeProps = {
   readonly instant: string
-  readonly style?: TimeStyle
+  readonly form?: TimeStyle
   /** Shows the zone beside the time; leave it out only where the zone stands near by. */
   readonly zone?: boolean
 }
 
 /** An instant on the clock of the theatre; the UTC value stands in the title. */
-export function Time({ instant, style = 'moment', zone = false }: TimeProps) {
+export function Time({ instant, form = 'moment', zone = false }: TimeProps) {
   const { language } = useMessages()
   return (
     <time dateTime={instant} title={utcText(instant)}>
-      <bdi>{formatInstant(instant, language, { style })}</bdi>
+      <bdi>{formatInstant(instant, language, { style: form })}</bdi>
       {zone ? (
         <>
           {' '}
@@ -30,19 +30,20 @@ export function Time({ instant, style = 'moment', zone = false }: TimeProps) {
 export function TimeSpan(props: {
   readonly from: string
   readonly to: string | null
-  readonly style?: TimeStyle
+  readonly form?: TimeStyle
   readonly zone?: boolean
 }) {
   const { t, rich } = useMessages()
-  const { from, to, style = 'moment', zone = false } = props
-  if (to === null) return rich('app.from-on', { from: <Time instant={from} style={style} zone={zone} /> })
-  if (to === from) return <Time instant={from} style={style} zone={zone} />
-  const sameDay = style === 'moment' && dayOf(from) === dayOf(to)
+  const { from, to, form = 'moment', zone = false } = props
+  if (to === null)
+    return rich('app.from-on', { from: <Time instant={from} form={form} zone={zone} /> })
+  if (to === from) return <Time instant={from} form={form} zone={zone} />
+  const sameDay = form === 'moment' && dayOf(from) === dayOf(to)
   return (
     <span aria-label={t('app.span')}>
-      <Time instant={from} style={style} />
+      <Time instant={from} form={form} />
       {' – '}
-      <Time instant={to} style={sameDay ? 'clock' : style} zone={zone} />
+      <Time instant={to} form={sameDay ? 'clock' : form} zone={zone} />
     </span>
   )
 }

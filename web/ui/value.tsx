@@ -38,7 +38,8 @@ export function Coordinates(props: { readonly position: Position; readonly error
 }
 
 export function coordinatesText(position: Position, errorRadiusM: number): string {
-  const digits = errorRadiusM >= 10_000 ? 1 : errorRadiusM >= 1_000 ? 2 : errorRadiusM >= 100 ? 3 : 5
+  const digits =
+    errorRadiusM >= 10_000 ? 1 : errorRadiusM >= 1_000 ? 2 : errorRadiusM >= 100 ? 3 : 5
   const [longitude, latitude] = position
   return `${(latitude / 1e7).toFixed(digits)}, ${(longitude / 1e7).toFixed(digits)}`
 }

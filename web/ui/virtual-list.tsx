@@ -1,8 +1,19 @@
+// A list box of rows that are not all in the page has no element of its own in HTML; keys are handled by the box.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from 'react'
+import { keyOf as pressedKey } from '../app/keys.ts'
 import './virtual-list.css'
 
-export type ListHandle = { readonly focus: () => void }
+/** `move` takes a key as the list itself would. */
+export type ListHandle = { readonly move: (key: string) => void }
 
 type VirtualListProps<R> = {
   readonly label: string
@@ -32,21 +43,30 @@ export function VirtualList<R>(props: VirtualListProps<R>) {
     overscan: 8,
   })
   const activeAt = active === undefined ? -1 : rows.findIndex((row) => keyOf(row) === active)
-  useImperativeHandle(props.handle, () => ({ focus: () => scroller.current?.focus() }))
+  useImperativeHandle(props.handle, () => ({
+    move(key) {
+      scroller.current?.focus()
+      moveBy(key)
+    },
+  }))
   useEffect(() => {
     if (activeAt >= 0) virtualizer.scrollToIndex(activeAt, { align: 'auto' })
     // A row that was opened comes into sight once, not at every new entry.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [active])
 
-  function move(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const target = nextIndex(event.key, activeAt, rows.length)
+  function moveBy(key: string): boolean {
+    const target = nextIndex(key, activeAt, rows.length)
     const row = target === undefined ? undefined : rows[target]
     if (row !== undefined) props.onActive(keyOf(row))
-    else if (event.key === 'Enter' && active !== undefined) props.onOpen(active)
-    else return
-    event.preventDefault()
+    else if (key === 'Enter' && active !== undefined) props.onOpen(active)
+    else return false
+    return true
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (moveBy(pressedKey(event))) event.preventDefault()
   }
 
   return (
@@ -57,9 +77,13 @@ export function VirtualList<R>(props: VirtualListProps<R>) {
       aria-label={props.label}
       tabIndex={0}
       aria-activedescendant={activeAt >= 0 ? optionId(props.label, active) : undefined}
-      onKeyDown={move}
+      onKeyDown={press}
     >
-      <div className="virtual-list-all" role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
+      <div
+        className="virtual-list-all"
+        role="presentation"
+        style={{ blockSize: virtualizer.getTotalSize() }}
+      >
         {virtualizer.getVirtualItems().map((item) => {
           const row = rows[item.index] as R
           const key = keyOf(row)

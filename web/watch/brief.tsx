@@ -13,11 +13,15 @@ import { certaintyOf } from './certainty.ts'
 import { RowPlace, RowTime } from './incident-line.tsx'
 
 /** The open incident beside the list: the facts in brief, what is said about it, and the way to all of it. */
-export function Brief({ row, onClose }: { readonly row: IncidentRow; readonly onClose: () => void }) {
+export function Brief({
+  row,
+  onClose,
+}: {
+  readonly row: IncidentRow
+  readonly onClose: () => void
+}) {
   const { t } = useMessages()
   const nameOf = useName()
-  const { actors, place } = row
-  const unknown = t('app.unknown')
   const title = nameOf(row.title)
   return (
     <Inspector title={<bdi>{title === '' ? t(`act.${row.kind}`) : title}</bdi>} onClose={onClose}>
@@ -29,41 +33,7 @@ export function Brief({ row, onClose }: { readonly row: IncidentRow; readonly on
           </Chip>
           <MarkingLabel marking={row.marking} />
         </p>
-        <Facts
-          facts={[
-            [t('watch.act'), t(`act.${row.kind}`)],
-            [t('watch.when'), <RowTime key="when" row={row} />],
-            [t('watch.where'), <RowPlace key="where" row={row} />],
-            place.position === null
-              ? null
-              : [
-                  t('watch.position'),
-                  <Coordinates
-                    key="at"
-                    position={place.position}
-                    errorRadiusM={place.errorRadiusM}
-                  />,
-                ],
-            [
-              t(actors.mutual ? 'watch.side-one' : 'watch.alleged'),
-              <SideName key="alleged" side={actors.alleged} absent={unknown} />,
-            ],
-            [
-              t(actors.mutual ? 'watch.side-other' : 'watch.affected'),
-              <SideName key="affected" side={actors.affected} absent={unknown} />,
-            ],
-            row.deaths === null
-              ? null
-              : [t('watch.killed'), <CountValue key="killed" count={row.deaths} />],
-            [t('watch.recorded'), <Time key="recorded" instant={row.recordedAt} zone />],
-            [
-              t('watch.entry'),
-              <Link key="entry" to={`/record/${row.recordedIndex}`}>
-                <Value>{row.recordedIndex}</Value>
-              </Link>,
-            ],
-          ]}
-        />
+        <BriefFacts row={row} />
         <Claims id={row.id} />
         <p>
           <Link to={`/incidents/${row.id}`} className="button button-plain">
@@ -72,6 +42,45 @@ export function Brief({ row, onClose }: { readonly row: IncidentRow; readonly on
         </p>
       </div>
     </Inspector>
+  )
+}
+
+function BriefFacts({ row }: { readonly row: IncidentRow }) {
+  const { t } = useMessages()
+  const { actors, place } = row
+  const unknown = t('app.unknown')
+  return (
+    <Facts
+      facts={[
+        [t('watch.act'), t(`act.${row.kind}`)],
+        [t('watch.when'), <RowTime key="when" row={row} />],
+        [t('watch.where'), <RowPlace key="where" row={row} />],
+        place.position === null
+          ? null
+          : [
+              t('watch.position'),
+              <Coordinates key="at" position={place.position} errorRadiusM={place.errorRadiusM} />,
+            ],
+        [
+          t(actors.mutual ? 'watch.side-one' : 'watch.alleged'),
+          <SideName key="alleged" side={actors.alleged} absent={unknown} />,
+        ],
+        [
+          t(actors.mutual ? 'watch.side-other' : 'watch.affected'),
+          <SideName key="affected" side={actors.affected} absent={unknown} />,
+        ],
+        row.deaths === null
+          ? null
+          : [t('watch.killed'), <CountValue key="killed" count={row.deaths} />],
+        [t('watch.recorded'), <Time key="recorded" instant={row.recordedAt} zone />],
+        [
+          t('watch.entry'),
+          <Link key="entry" to={`/record/${row.recordedIndex}`}>
+            <Value>{row.recordedIndex}</Value>
+          </Link>,
+        ],
+      ]}
+    />
   )
 }
 

@@ -14,7 +14,8 @@ export function Consequence(props: { readonly agreement: Agreement; readonly aud
       <h3>{t('report.consequence')}</h3>
       <ul>
         <li>
-          {t(`report.seen-by-${props.audience}`)} <MarkingLabel marking={markingOf(props.audience)} />
+          {t(`report.seen-by-${props.audience}`)}{' '}
+          <MarkingLabel marking={markingOf(props.audience)} />
         </li>
         <li>{t('report.clock', { time })}</li>
         <li>{t('report.stays')}</li>

@@ -12,9 +12,7 @@ export function CoverageNote() {
   const { agreement } = useAgreement()
   const { documents } = useRegister('coverage')
   const stated = useMemo(() => {
-    const own = documents.filter(
-      (one) => agreement === undefined || one.agreement === agreement.id,
-    )
+    const own = documents.filter((one) => agreement === undefined || one.agreement === agreement.id)
     return coverageOf(own, { from: happened.from ?? '', to: happened.to ?? null })
   }, [documents, agreement, happened])
   if (stated.sensors + stated.patrols === 0) return <p>{t('watch.coverage-not-stated')}</p>

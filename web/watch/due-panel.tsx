@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { useCentreNow } from '../app/centre-clock.ts'
 import { durationText } from '../app/duration.ts'
 import { type MessageKey, useMessages } from '../app/i18n.tsx'
+import { Link } from '../app/link.tsx'
 import { PartyName } from '../app/party-name.tsx'
 import { useRoute } from '../app/route.ts'
 import { useTimeRange } from '../app/time-range.ts'
@@ -18,6 +19,7 @@ import { VirtualList } from '../ui/virtual-list.tsx'
 import { sortedDue, urgencyAt } from './urgency.ts'
 
 type DuePanelProps = {
+  readonly signedIn: boolean
   readonly due: DueList | undefined
   readonly problem: Problem | undefined
   readonly onIncident: (id: string) => void
@@ -26,7 +28,7 @@ type DuePanelProps = {
 const ROW_PX = 80
 
 /** What somebody owes next, over everything that runs; what has passed its time stands on top, in red. */
-export function DuePanel({ due, problem, onIncident }: DuePanelProps) {
+export function DuePanel({ signedIn, due, problem, onIncident }: DuePanelProps) {
   const { t } = useMessages()
   const { go } = useRoute()
   const { isNow } = useTimeRange()
@@ -43,9 +45,15 @@ export function DuePanel({ due, problem, onIncident }: DuePanelProps) {
   return (
     <Panel title={t('watch.due')} aside={<Figure value={rows.length} />} name="watch-due">
       {problem ? <ProblemNote problem={problem} /> : null}
-      {rows.length === 0 && !problem ? (
+      {signedIn ? null : (
+        <Empty title={t('watch.due-signed-in')}>
+          <Link to="/sign-in">{t('nav.sign-in')}</Link>
+        </Empty>
+      )}
+      {signedIn && rows.length === 0 && !problem ? (
         <Empty title={t('watch.nothing-due')}>{t('watch.nothing-due-hint')}</Empty>
-      ) : (
+      ) : null}
+      {rows.length === 0 ? null : (
         <VirtualList
           label={t('watch.due')}
           rows={rows}
@@ -82,7 +90,7 @@ function DueRow({ deadline, now }: { readonly deadline: Deadline; readonly now: 
         {t(urgency === 'late' ? 'watch.overdue-by' : 'watch.due-in', { time })}
         {flash ? <strong> · {t('watch.flash')}</strong> : null}
         <span className="due-at quiet small">
-          <Time instant={dueAt} style="short" />
+          <Time instant={dueAt} form="short" />
         </span>
       </p>
       <p className="due-what">

@@ -43,8 +43,11 @@ export function visibleRows(
 ): readonly IncidentRow[] {
   const { excluded, scope, state, kind, party, order } = filter
   const asked: IncidentFilter = {
-    ...{ excluded, scope, party },
-    ...{ from: happened.from, to: happened.to },
+    excluded,
+    scope,
+    party,
+    from: happened.from,
+    to: happened.to,
     ...(state === 'open' ? {} : { state }),
   }
   const kept = rows.filter(

@@ -85,11 +85,11 @@ export function RowTime({ row, brief = false }: RowPartProps) {
   const { t } = useMessages()
   const { from, to } = row.occurred
   if (row.datePrecision === 1 && row.intake === 'report') {
-    return brief ? <Time instant={from} style="short" /> : <TimeSpan from={from} to={to} zone />
+    return brief ? <Time instant={from} form="short" /> : <TimeSpan from={from} to={to} zone />
   }
   return (
     <span>
-      <Time instant={row.occurred.from} style="day" />
+      <Time instant={row.occurred.from} form="day" />
       {row.datePrecision === 1 ? null : (
         <span> ({t(`date-precision.${row.datePrecision}` as 'date-precision.2')})</span>
       )}

@@ -28,19 +28,8 @@ type IncidentPanelProps = {
 export function IncidentPanel(props: IncidentPanelProps) {
   const { t } = useMessages()
   const { go, parameters } = useRoute()
-  const [held, setHeld] = useState<{ readonly ids: ReadonlySet<string>; readonly key: string }>()
-  const [pointer, setPointer] = useState(false)
-  const [focus, setFocus] = useState(false)
-  const key = filterKey(parameters)
-  const holding = held?.key === key ? held.ids : undefined
-  const { rows, waiting } = heldRows(holding, props.rows)
-  const hold = () =>
-    setHeld((before) =>
-      before?.key === key ? before : { ids: new Set(props.rows.map((row) => row.id)), key },
-    )
-  const release = (stillIn: boolean) => {
-    if (!stillIn) setHeld(undefined)
-  }
+  const hold = useHold(props.rows, filterKey(parameters))
+  const { rows, waiting } = heldRows(hold.ids, props.rows)
   return (
     <Panel
       title={t('watch.incidents')}
@@ -54,32 +43,13 @@ export function IncidentPanel(props: IncidentPanelProps) {
       <div className="watch-list">
         <Filters filter={props.filter} />
         {waiting === 0 ? null : (
-          <div className="watch-waiting" role="status">
-            <Button small onPress={() => setHeld(undefined)}>
+          <output className="watch-waiting">
+            <Button small onPress={hold.takeAll}>
               {t('watch.new', { count: waiting })}
             </Button>
-          </div>
+          </output>
         )}
-        <div
-          className="watch-rows"
-          onPointerEnter={() => {
-            setPointer(true)
-            hold()
-          }}
-          onPointerLeave={() => {
-            setPointer(false)
-            release(focus)
-          }}
-          onFocus={() => {
-            setFocus(true)
-            hold()
-          }}
-          onBlur={(event: FocusEvent<HTMLElement>) => {
-            if (event.currentTarget.contains(event.relatedTarget)) return
-            setFocus(false)
-            release(pointer)
-          }}
-        >
+        <div className="watch-rows" {...hold.handlers}>
           {rows.length === 0 ? (
             <NoIncidents filtered={props.total > 0} />
           ) : (
@@ -99,6 +69,32 @@ export function IncidentPanel(props: IncidentPanelProps) {
       </div>
     </Panel>
   )
+}
+
+/**
+ * Keeps the list as it is while the pointer or the focus is in it.
+ * @param key what the list is about; when it changes there is nothing to keep
+ */
+function useHold(rows: readonly IncidentRow[], key: string) {
+  const [held, setHeld] = useState<{ readonly ids: ReadonlySet<string>; readonly key: string }>()
+  const [pointer, setPointer] = useState(false)
+  const [focus, setFocus] = useState(false)
+  const reading = (pointer || focus) && rows.length > 0
+  const takeAll = () => setHeld({ ids: new Set(rows.map((row) => row.id)), key })
+  if (reading && held?.key !== key) takeAll()
+  if (!reading && held !== undefined) setHeld(undefined)
+  return {
+    ids: reading && held?.key === key ? held.ids : undefined,
+    takeAll,
+    handlers: {
+      onPointerEnter: () => setPointer(true),
+      onPointerLeave: () => setPointer(false),
+      onFocus: () => setFocus(true),
+      onBlur(event: FocusEvent<HTMLElement>) {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocus(false)
+      },
+    },
+  }
 }
 
 /** What the list is about; a change of it is asked for, and so nothing has to wait. */

@@ -18,13 +18,25 @@ type ReportDialogProps = { readonly agreement: Agreement; readonly onClose: () =
 
 function emptyForm(): ReportForm {
   return {
-    ...{ title: '', kind: 'explosion', threat: 'none' },
-    ...{ from: wallClockOf(centreNow()), until: '' },
-    ...{ placeName: '', coordinates: '', wherePrecision: 1 },
+    title: '',
+    kind: 'explosion',
+    threat: 'none',
+    from: wallClockOf(centreNow()),
+    until: '',
+    placeName: '',
+    coordinates: '',
+    wherePrecision: 1,
     alleged: { party: null, name: '' },
     affected: { party: null, name: '' },
-    ...{ killedCivilian: NaN, killedOther: NaN, injuredCivilian: NaN, injuredOther: NaN },
-    ...{ semantics: 'exact', means: 'party-report', words: '', source: '', audience: 'parties' },
+    killedCivilian: NaN,
+    killedOther: NaN,
+    injuredCivilian: NaN,
+    injuredOther: NaN,
+    semantics: 'exact',
+    means: 'party-report',
+    words: '',
+    source: '',
+    audience: 'parties',
   }
 }
 
@@ -56,13 +68,13 @@ export function ReportDialog({ agreement, onClose }: ReportDialogProps) {
     return (
       <Dialog title={t('watch.report')} open onClose={onClose}>
         <div className="stack">
-          <p role="status">
+          <output>
             <strong>
               {submission.index === null
                 ? t('app.recorded-unchanged')
                 : t('app.recorded', { index: String(submission.index) })}
             </strong>
-          </p>
+          </output>
           <p className="row">
             <Link to={`/incidents/${ids.incident}`} className="button button-plain">
               {t('watch.open-incident')}
@@ -86,6 +98,7 @@ export function ReportDialog({ agreement, onClose }: ReportDialogProps) {
       onClose={onClose}
       actions={
         <>
+          <Consequence agreement={agreement} audience={form.audience} />
           <Button onPress={onClose}>{t('app.cancel')}</Button>
           <Button look="act" isDisabled={recording} onPress={() => void send()}>
             {recording ? t('app.recording') : t('report.send')}
@@ -106,7 +119,6 @@ export function ReportDialog({ agreement, onClose }: ReportDialogProps) {
         <SideFields {...part} />
         <HarmFields {...part} />
         <SourceFields {...part} />
-        <Consequence agreement={agreement} audience={form.audience} />
         {tried && blocked ? (
           <p className="field-error" role="alert">
             {t('report.blocked', { count: Object.keys(faults).length })}

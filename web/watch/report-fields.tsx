@@ -9,6 +9,7 @@ import { centreNow } from '../app/centre-clock.ts'
 import { offsetName } from '../app/time-format.ts'
 import { ComboBox } from '../ui/combo-box.tsx'
 import { NumberField, TextField } from '../ui/field.tsx'
+import { MomentField } from '../ui/moment-field.tsx'
 import { useName } from '../ui/names.tsx'
 import { Select } from '../ui/select.tsx'
 import type { FieldName, Faults, ReportForm, SideForm } from './report-form.ts'
@@ -42,7 +43,6 @@ export function WhatFields({ form, faults, set }: PartProps) {
         onChange={(title) => set({ title })}
         maxLength={300}
         required
-        autoFocus
         error={faultOf('title')}
       />
       <div className="report-pair">
@@ -63,21 +63,17 @@ export function WhatFields({ form, faults, set }: PartProps) {
         />
       </div>
       <div className="report-pair">
-        <TextField
+        <MomentField
           label={t('report.from')}
           hint={t('time.zone', { offset: offsetName(centreNow()) })}
-          type="datetime-local"
-          direction="ltr"
           value={form.from}
           onChange={(from) => set({ from })}
           required
           error={faultOf('from')}
         />
-        <TextField
+        <MomentField
           label={t('report.until')}
           hint={t('app.optional')}
-          type="datetime-local"
-          direction="ltr"
           value={form.until}
           onChange={(until) => set({ until })}
           error={faultOf('until')}
@@ -98,6 +94,7 @@ export function PlaceFields({ form, faults, set }: PartProps) {
       <div className="report-pair">
         <TextField
           label={t('report.place-name')}
+          hint={t('report.place-hint')}
           value={form.placeName}
           onChange={(placeName) => set({ placeName })}
           maxLength={200}

@@ -2,14 +2,13 @@ import type { ActKind } from '@hudna/core/agreements/acts.ts'
 import { positionFromDegrees } from '@hudna/core/geometry/geojson.ts'
 import type { Place } from '@hudna/core/geometry/place.ts'
 import type { HarmCounts, Side, threats } from '@hudna/core/incidents/facts.ts'
-import type { ReportIncident } from '@hudna/core/incidents/incident.ts'
+import type { IncidentCommand } from '@hudna/core/incidents/incident.ts'
 import type { observationMeans } from '@hudna/core/incidents/observation.ts'
 import type { Count, Marking } from '@hudna/core/kernel/schema.ts'
-import type { Static } from 'typebox'
 import type { Language } from '../app/language.ts'
 import { instantOfWallClock } from '../app/time-format.ts'
 
-export type Report = Static<typeof ReportIncident>
+export type Report = Extract<IncidentCommand, { type: 'incidents/report' }>
 export type Audience = 'public' | 'parties' | 'named'
 
 /** What stands in the form, as it was typed. NaN is an empty number. */

@@ -1,11 +1,14 @@
+// A drawing of the page's own is an image, and HTML has no element for it.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import type { IncidentRow } from '@hudna/core/incidents/views.ts'
 import { useMemo, useRef, useState } from 'react'
-import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { useMessages } from '../app/i18n.tsx'
 import { useRoute } from '../app/route.ts'
 import { useTimeRange } from '../app/time-range.ts'
 import { Panel } from '../ui/panel.tsx'
+import { Range } from '../ui/range.tsx'
 import { Time } from '../ui/time.tsx'
+import { formatInstant } from '../app/time-format.ts'
 import { type Bar, barsOf, coveredBars } from './days.ts'
 import { visibleRows, type WatchFilter } from './filter.ts'
 
@@ -37,7 +40,7 @@ export function TimelinePanel({ rows, filter }: TimelinePanelProps) {
 }
 
 function Brush({ bars }: { readonly bars: readonly Bar[] }) {
-  const { t } = useMessages()
+  const { t, language } = useMessages()
   const { happened } = useTimeRange()
   const { setParameters } = useRoute()
   const covered = coveredBars(bars, happened)
@@ -51,38 +54,36 @@ function Brush({ bars }: { readonly bars: readonly Bar[] }) {
       to: whole || to >= bars.length ? null : bars[to - 1]?.to,
     })
   }
+  const axis = { min: 0, max: bars.length, step: 1, name: 'timeline-range' }
+  const dayText = (instant: string | undefined) =>
+    instant === undefined ? '' : formatInstant(instant, language, { style: 'day' })
   return (
     <div className="timeline" dir="ltr">
       <Bars bars={bars} start={start} end={end} onSpan={set} />
-      <Slider
-        className="timeline-slider"
-        minValue={0}
-        maxValue={bars.length}
-        step={1}
-        value={[start, end]}
-        onChange={(value) => setDrag(pair(value))}
-        onChangeEnd={(value) => {
-          const [from, to] = pair(value)
-          set(from === to ? [from, Math.min(from + 1, bars.length)] : [from, to])
-        }}
-      >
-        <Label className="visually-hidden">{t('time.happened')}</Label>
-        <SliderTrack className="timeline-track">
-          <SliderThumb index={0} className="timeline-thumb" aria-label={t('time.from')} />
-          <SliderThumb index={1} className="timeline-thumb" aria-label={t('time.to')} />
-        </SliderTrack>
-      </Slider>
+      <fieldset className="timeline-handles" aria-label={t('time.happened')}>
+        <Range
+          {...axis}
+          label={t('time.from')}
+          value={start}
+          text={dayText(bars[start]?.from)}
+          onChange={(value) => setDrag([Math.min(value, end - 1), end])}
+          onDone={(value) => set([Math.min(value, end - 1), end])}
+        />
+        <Range
+          {...axis}
+          label={t('time.to')}
+          value={end}
+          text={dayText(bars[end - 1]?.to)}
+          onChange={(value) => setDrag([start, Math.max(value, start + 1)])}
+          onDone={(value) => set([start, Math.max(value, start + 1)])}
+        />
+      </fieldset>
       <p className="timeline-ends quiet small">
-        <Time instant={bars[0]?.from ?? ''} style="day" />
-        <Time instant={bars.at(-1)?.from ?? ''} style="day" />
+        <Time instant={bars[0]?.from ?? ''} form="day" />
+        <Time instant={bars.at(-1)?.from ?? ''} form="day" />
       </p>
     </div>
   )
-}
-
-function pair(value: number | number[]): readonly [number, number] {
-  const [from = 0, to = 0] = Array.isArray(value) ? value : [value, value]
-  return [from, to]
 }
 
 type BarsProps = {
@@ -101,9 +102,9 @@ function Bars({ bars, start, end, onSpan }: BarsProps) {
   const total = bars.reduce((sum, bar) => sum + bar.count, 0)
   const [from, to] = drawn ?? [start, end]
   const barAt = (x: number): number => {
-    const box = svg.current?.getBoundingClientRect()
-    if (!box || box.width === 0) return 0
-    const at = Math.floor(((x - box.left) / box.width) * bars.length)
+    const frame = svg.current?.getBoundingClientRect()
+    if (!frame || frame.width === 0) return 0
+    const at = Math.floor(((x - frame.left) / frame.width) * bars.length)
     return Math.min(Math.max(at, 0), bars.length - 1)
   }
   return (

@@ -27,29 +27,18 @@ const ReportDialog = lazy(() =>
 /** In five seconds: what is burning, who is silent, what is due. */
 export function WatchScreen() {
   const { t } = useMessages()
-  const route = useRoute()
   const { session } = useSession()
-  const { asKnown, happened, isNow } = useTimeRange()
-  const { filter: agreement, agreement: chosen } = useAgreement()
+  const { asKnown, isNow } = useTimeRange()
+  const { agreement: chosen } = useAgreement()
   const [composing, setComposing] = useState(false)
   const list = useRef<ListHandle>(null)
-  const incidents = useRead('incidents', { ...agreement, ...asKnown })
+  const { incidents, all, filter, rows, open, opened, show } = useWatched()
   const due = useRead('due', session?.actor ? asKnown : null)
-  const key = route.parameters.toString()
-  const all = incidents.data?.rows
-  const filter = useMemo(() => filterOf(new URLSearchParams(key)), [key])
-  const rows = useMemo(
-    () => visibleRows(all ?? [], filter, happened),
-    [all, filter, happened],
-  )
-  const open = route.parameter('open')
-  const opened = open === undefined ? undefined : all?.find((row) => row.id === open)
-  const show = (id: string | null) => route.setParameters({ open: id }, { replace: true })
   const mayReport = isNow && canReport(session?.actor?.role) && chosen !== undefined
   useKeys({
     c: () => setComposing(mayReport),
-    j: () => list.current?.focus(),
-    k: () => list.current?.focus(),
+    j: () => list.current?.move('j'),
+    k: () => list.current?.move('k'),
     Escape: () => show(null),
   })
   return (
@@ -76,7 +65,12 @@ export function WatchScreen() {
         onOpen={show}
         handle={list}
       />
-      <DuePanel due={due.data} problem={due.problem} onIncident={show} />
+      <DuePanel
+        signedIn={session?.actor != null}
+        due={due.data}
+        problem={due.problem}
+        onIncident={show}
+      />
       {opened ? <Brief row={opened} onClose={() => show(null)} /> : null}
       {composing && chosen ? (
         <Suspense fallback={null}>
@@ -85,4 +79,20 @@ export function WatchScreen() {
       ) : null}
     </div>
   )
+}
+
+/** The incidents of the agreement, those that the filters and the time bar leave, and the one that is open. */
+function useWatched() {
+  const route = useRoute()
+  const { asKnown, happened } = useTimeRange()
+  const { filter: agreement } = useAgreement()
+  const incidents = useRead('incidents', { ...agreement, ...asKnown })
+  const key = route.parameters.toString()
+  const all = incidents.data?.rows
+  const filter = useMemo(() => filterOf(new URLSearchParams(key)), [key])
+  const rows = useMemo(() => visibleRows(all ?? [], filter, happened), [all, filter, happened])
+  const open = route.parameter('open')
+  const opened = open === undefined ? undefined : all?.find((row) => row.id === open)
+  const show = (id: string | null) => route.setParameters({ open: id }, { replace: true })
+  return { incidents, all, filter, rows, open, opened, show }
 }

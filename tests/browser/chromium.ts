@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { findChromium } from '../tools/system.ts'
+import { findChromium } from '../../tools/system.ts'
 
 const quiet = [
   '--no-sandbox',

@@ -1,0 +1,34 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root, startCentreProcess } from '../centre-process.ts'
+import { launchChromium } from './chromium.ts'
+import { looks, openScreen, screens } from './screens.ts'
+
+const JPEG_QUALITY = 72
+
+/** `npm run screens`: renews the pictures of every screen in `docs/screens`. */
+async function capture(): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'hudna-screens-'))
+  const folder = join(root, 'docs/screens')
+  mkdirSync(folder, { recursive: true })
+  const centre = await startCentreProcess({ data, scenario: 'syria-2016' })
+  const browser = await launchChromium()
+  try {
+    for (const screen of screens) {
+      for (const look of looks) {
+        const { context, page } = await openScreen(browser, centre.url, { screen, look })
+        const name = `${screen.name}-${look.language}-${look.width}-${look.scheme}.jpg`
+        await page.screenshot({ path: join(folder, name), type: 'jpeg', quality: JPEG_QUALITY })
+        await context.close()
+        process.stderr.write(`${name}\n`)
+      }
+    }
+  } finally {
+    await browser.close()
+    await centre.stop()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+await capture()

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
+import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+
+const english: Look = { language: 'en', width: 'wide', scheme: 'light' }
+const data = mkdtempSync(join(tmpdir(), 'hudna-console-'))
+let centre: CentreProcess
+let browser: Browser
+
+beforeAll(async () => {
+  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await centre.stop()
+  rmSync(data, { recursive: true, force: true })
+})
+
+async function consoleOf(post: string, path = '/', look: Look = english): Promise<Page> {
+  const { context, page } = await openConsole(browser, centre.url, look)
+  await signInAs(context, post)
+  await page.goto(path + (path.includes('?') ? '&' : '?') + `lang=${look.language}`)
+  await page.locator('main h1, main h2').first().waitFor()
+  await settle(page)
+  return page
+}
+
+test('B1 a report filed on one console appears on the others without a reload', async () => {
+  const title = 'Two mortar rounds heard near the ring road'
+  const duty = await consoleOf('centre-duty')
+  const liaison = await consoleOf('russia-liaison')
+  const waiting = await consoleOf('usa-liaison')
+  await waiting.getByRole('option').first().hover()
+  await liaison.evaluate(() => Object.assign(window, { neverReloaded: true }))
+
+  await duty.keyboard.press('c')
+  const form = duty.getByRole('dialog')
+  await form.getByLabel('Title').fill(title)
+  await form.getByLabel('Name of the place').fill('Aleppo, ring road')
+  await form.getByLabel('Coordinates').fill('36.20, 37.12')
+  await form.getByLabel('Source', { exact: true }).fill('Duty monitor, by radio')
+  await form.getByRole('button', { name: 'Record the report' }).click()
+  await form.getByText(/Recorded as entry \d+/).waitFor()
+
+  await liaison.getByRole('option').filter({ hasText: title }).waitFor()
+  expect(await liaison.evaluate(() => 'neverReloaded' in window)).toBe(true)
+  // Where the pointer rests in the list nothing moves: the new row waits behind its count.
+  await waiting.getByRole('button', { name: '1 new' }).click()
+  await waiting.getByRole('option').filter({ hasText: title }).waitFor()
+})
+
+test('B3 the keys go where they say', async () => {
+  const page = await consoleOf('centre-duty')
+  await page.keyboard.press('/')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
+  await page.keyboard.press('Escape')
+  await page.locator('main').focus()
+  await page.keyboard.press('c')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  for (const [letter, path] of [
+    ['s', '/statistics'],
+    ['l', '/record'],
+    ['r', '/register'],
+    ['w', '/'],
+  ] as const) {
+    await page.locator('main').focus()
+    await page.keyboard.press('g')
+    await page.keyboard.press(letter)
+    await page.waitForURL((url) => url.pathname === path)
+  }
+  await page.locator('main').focus()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'All keys' }).waitFor()
+})
+
+test('B3 Tab reaches every control of the watch floor, and the focus is always seen', async () => {
+  const page = await consoleOf('centre-duty')
+  const controls = await page.evaluate(() => {
+    for (const part of document.querySelectorAll('details')) part.open = true
+    const all = document.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, summary, [tabindex="0"]',
+    )
+    const shown = [...all].filter(
+      (one) => one.tabIndex >= 0 && one.getClientRects().length > 0 && !one.matches(':disabled'),
+    )
+    for (const [index, one] of shown.entries()) one.dataset['control'] = String(index)
+    return shown.length
+  })
+  const reached = new Set<string>()
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  for (let step = 0; step < controls * 3 && reached.size < controls; step += 1) {
+    await page.keyboard.press('Tab')
+    const id = await page.evaluate(
+      () => (document.activeElement as HTMLElement | null)?.dataset['control'],
+    )
+    if (id !== undefined) reached.add(id)
+  }
+  const missed = await page.evaluate((ids) => {
+    const all = [...document.querySelectorAll<HTMLElement>('[data-control]')]
+    return all
+      .filter((one) => !ids.includes(one.dataset['control'] ?? ''))
+      .map((one) => one.outerHTML.slice(0, 120))
+  }, Array.from(reached))
+  expect(missed).toEqual([])
+})
+
+test('B4 the browser verifies an inclusion proof, and says so when one byte differs', async () => {
+  const page = await consoleOf('un-observer', '/record?entry=41')
+  await page.locator('.verdict-proven').first().waitFor()
+
+  const { context, page: lied } = await openConsole(browser, centre.url, english)
+  await signInAs(context, 'un-observer')
+  await lied.route('**/api/record/entries/41*', async (route) => {
+    const answer = await route.fetch()
+    const body = (await answer.json()) as { note: string }
+    await route.fulfill({
+      response: answer,
+      json: { ...body, note: body.note.replace('Cessation', 'cessation') },
+    })
+  })
+  await lied.goto('/record?entry=41&lang=en')
+  await lied.locator('.verdict-refuted').first().waitFor()
+})
+
+test('B5 in the past the frame says so and nothing can be entered', async () => {
+  const page = await consoleOf('centre-duty', '/?known=2016-09-17T12:40:00.000Z')
+  await page
+    .getByText(/As known at/)
+    .first()
+    .waitFor()
+  await page.getByText('Nothing can be entered', { exact: false }).waitFor()
+  const report = page.getByRole('button', { name: /Report an incident/ })
+  expect((await report.count()) === 0 || (await report.isDisabled())).toBe(true)
+  const titles = await page.getByRole('option').allInnerTexts()
+  expect(titles.length).toBeGreaterThan(0)
+  expect(titles.join()).not.toContain('western Aleppo on the first day of the pause')
+})
+
+test('B6 a place known to its district only is never drawn as a point', async () => {
+  const page = await consoleOf('centre-duty')
+  const { client } = centre
+  const { rows } = await client.read('incidents', { agreement: 'syria-2016' })
+  const imprecise = rows.filter((row) => row.place.wherePrecision > 2)
+  expect(imprecise.length).toBeGreaterThan(0)
+  expect(imprecise.every((row) => row.place.position === null)).toBe(true)
+  const summary = await page
+    .locator('summary')
+    .filter({ hasText: /not drawn as a point/i })
+    .innerText()
+  expect(summary).toContain(String(imprecise.length))
+})

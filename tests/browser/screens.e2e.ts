@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
+import { launchChromium } from './chromium.ts'
+import { axeFaults, layoutFaults } from './faults.ts'
+import { looks, openScreen, screens } from './screens.ts'
+
+const data = mkdtempSync(join(tmpdir(), 'hudna-screens-'))
+let centre: CentreProcess
+let browser: Browser
+
+beforeAll(async () => {
+  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await centre.stop()
+  rmSync(data, { recursive: true, force: true })
+})
+
+for (const screen of screens) {
+  test(
+    `B2 ${screen.name} stands right in every language, width and scheme`,
+    { timeout: 240_000 },
+    async () => {
+      const faults: string[] = []
+      for (const look of looks) {
+        const { context, page, foreign } = await openScreen(browser, centre.url, { screen, look })
+        const direction = await page.evaluate(
+          () => document.documentElement.dir || document.body.dir,
+        )
+        const found = [...(await axeFaults(page)), ...(await layoutFaults(page)), ...foreign]
+        if (direction !== (look.language === 'ar' ? 'rtl' : 'ltr'))
+          found.push(`direction ${direction}`)
+        faults.push(...found.map((fault) => `${Object.values(look).join(' ')}: ${fault}`))
+        await context.close()
+      }
+      expect(faults).toEqual([])
+    },
+  )
+}

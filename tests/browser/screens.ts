@@ -1,0 +1,49 @@
+import type { Browser } from 'playwright-core'
+import {
+  languages,
+  type Look,
+  openConsole,
+  schemes,
+  settle,
+  signInAs,
+  widths,
+  type Width,
+} from './chromium.ts'
+
+export type ScreenName = (typeof screens)[number]['name']
+
+/** Every screen that a person can be sent to, with the post of the exercise that looks at it. */
+export const screens = [
+  { name: 'watch', path: '/', post: 'centre-duty' },
+  { name: 'incident', path: '/incidents/shelling-west-1020', post: 'centre-duty' },
+  { name: 'incidents', path: '/incidents', post: 'centre-duty' },
+  { name: 'register', path: '/register/agreements/syria-2016', post: 'centre-duty' },
+  { name: 'zone', path: '/register/zones/flights-aleppo', post: 'opposition-liaison' },
+  { name: 'pause', path: '/register/pauses/pause-aleppo-2016-10', post: 'russia-liaison' },
+  { name: 'statistics', path: '/statistics', post: 'centre-analyst' },
+  { name: 'record', path: '/record', post: 'un-observer' },
+  { name: 'sign-in', path: '/sign-in', post: null },
+] as const
+
+/** Every combination of language, width and colour scheme. */
+export const looks: readonly Look[] = languages.flatMap((language) =>
+  (Object.keys(widths) as Width[]).flatMap((width) =>
+    schemes.map((scheme) => ({ language, width, scheme })),
+  ),
+)
+
+export type Opened = Awaited<ReturnType<typeof openConsole>>
+
+/** Opens one screen in one look, signed in as the post that looks at it, and waits until it stands still. */
+export async function openScreen(
+  browser: Browser,
+  url: string,
+  want: { readonly screen: (typeof screens)[number]; readonly look: Look },
+): Promise<Opened> {
+  const opened = await openConsole(browser, url, want.look)
+  if (want.screen.post !== null) await signInAs(opened.context, want.screen.post)
+  await opened.page.goto(`${want.screen.path}?lang=${want.look.language}`)
+  await opened.page.locator('main h1, main h2').first().waitFor()
+  await settle(opened.page)
+  return opened
+}
