@@ -8,12 +8,12 @@ import { createApp } from './http/app.ts'
 import { type Centre, operator } from './http/centre.ts'
 import { exerciseStart, playScenario, readScenario, type Scenario } from './http/scenario.ts'
 import { createInvitation } from './http/session.ts'
-import { openKeyring } from './keys/keyring.ts'
+import { openKeyring, readKeyringFile } from './keys/keyring.ts'
 import { createOutbox } from './live/outbox.ts'
 import { catchUp, project } from './projections/projections.ts'
 import { type Clock, exerciseClock, type ExerciseClock, systemClock } from './sequencer/clock.ts'
 import { FIRST_ADMINISTRATOR, found } from './sequencer/founding.ts'
-import { openLedger } from './sequencer/record.ts'
+import { openLedger, scrub } from './sequencer/record.ts'
 import { createSequencer } from './sequencer/sequencer.ts'
 import { openStore } from './store/open.ts'
 
@@ -73,6 +73,11 @@ export async function startCentre(options: StartOptions): Promise<Running> {
     await app.listen({ host: options.host, port: options.port })
     const url = urlOf(app, options.host)
     options.logger.info({ url, size: centre.ledger.head().size }, 'listening')
+    const scrubbed = scrub(centre.ledger, () => status === 'ok').catch((fault: unknown) => {
+      if (status !== 'ok') return
+      status = 'damaged'
+      options.logger.error({ err: fault }, 'an entry is damaged')
+    })
     return {
       url,
       centre,
@@ -144,6 +149,7 @@ async function assemble(
     sequencer,
     outbox,
     keyring,
+    keyringFile: () => readKeyringFile(options.folder),
     status,
     wallClock,
     world: state.world.world,

@@ -7,7 +7,8 @@ export type Answer = {
   readonly messageKey: string
 }
 
-export type FaultCode = 'internal' | 'store' | 'shutting-down' | 'too-slow' | 'unreachable'
+export type FaultCode =
+  'internal' | 'store' | 'record' | 'shutting-down' | 'too-slow' | 'unreachable'
 
 function refusal<const C extends string>(
   code: C,
@@ -61,6 +62,7 @@ export const answers: { readonly [C in RefusalCode | FaultCode]: Answer } = {
   'weak-passphrase': refusal('weak-passphrase', 422),
   internal: fault('internal', 500),
   store: fault('store', 503),
+  record: fault('record', 500),
   'shutting-down': fault('shutting-down', 503),
   'too-slow': fault('too-slow', 503),
   unreachable: fault('unreachable', 502),

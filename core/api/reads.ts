@@ -57,7 +57,8 @@ const Actor = closed({ officer: Id, post: Id, party: Id, role: oneOf(roles) })
 const hash = Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$', description: 'SHA-256, base64' })
 
 export const Health = closed({
-  status: oneOf(['ok', 'starting', 'stopping']),
+  /** `damaged`: an entry no longer has the hash it was recorded with; the log names it. */
+  status: oneOf(['ok', 'starting', 'stopping', 'damaged']),
   version: Type.String(),
   ledgerSize: Type.Integer(),
   checkpoint: Type.String({ description: 'signed checkpoint note (C2SP tlog-checkpoint)' }),

@@ -1,7 +1,8 @@
+import type { Health } from '@hudna/core/api/reads.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
 import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import type { Actor } from '@hudna/core/kernel/world.ts'
-import type { Keyring } from '../keys/keyring.ts'
+import type { Keyring, KeyringFile } from '../keys/keyring.ts'
 import type { Outbox } from '../live/outbox.ts'
 import type { Clock } from '../sequencer/clock.ts'
 import type { Ledger } from '../sequencer/record.ts'
@@ -17,6 +18,8 @@ export type Centre = {
   readonly outbox: Outbox
   readonly world: MemoryWorld['world']
   readonly keyring: Keyring
+  /** The secret part, for a backup alone. */
+  readonly keyringFile: () => KeyringFile
   readonly clock: Clock
   /** Real time, for sessions and rate limits: an exercise clock must not keep a session alive. */
   readonly wallClock: Clock
@@ -24,7 +27,7 @@ export type Centre = {
   readonly exercise: Exercise | undefined
   /** A token that makes its holder the local operator, as long as this process runs. */
   readonly operatorToken: string | undefined
-  readonly status: () => 'ok' | 'starting' | 'stopping'
+  readonly status: () => Health['status']
 }
 
 /** An exercise centre offers its posts on a loopback address and says EXERCISE everywhere. */

@@ -2,6 +2,7 @@ import { answers, type FaultCode } from '@hudna/core/api/errors.ts'
 import type { Problem } from '@hudna/core/api/submission.ts'
 import type { Refusal } from '@hudna/core/kernel/result.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { RecordFault } from '../sequencer/record.ts'
 import { SequencerClosed } from '../sequencer/sequencer.ts'
 import { StoreFault } from '../store/store.ts'
 import { RefusedRequest } from './refused.ts'
@@ -14,11 +15,9 @@ export function addProblems(app: FastifyInstance): void {
     if (parsing) return answerRefusal(parsing, request, reply)
     const code = faultCode(error)
     request.log.error({ err: error, code }, 'fault')
-    return answer(
-      { code, field: '', message: 'a fault of the centre; it is in the log' },
-      request,
-      reply,
-    )
+    const message =
+      error instanceof RecordFault ? error.message : 'a fault of the centre; it is in the log'
+    return answer({ code, field: '', message }, request, reply)
   })
   app.setNotFoundHandler((request, reply) => {
     const message = `nothing is at ${request.method} ${request.url}`
@@ -64,6 +63,7 @@ function answer(refusal: Answerable, request: FastifyRequest, reply: FastifyRepl
 function faultCode(error: unknown): FaultCode {
   if (error instanceof SequencerClosed) return 'shutting-down'
   if (error instanceof StoreFault) return 'store'
+  if (error instanceof RecordFault) return 'record'
   return 'internal'
 }
 

@@ -20,6 +20,9 @@ import { sha256, verifierOf } from '../keys/ed25519.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import { ENTRIES_READ_MAX, type LogStore, type StoredEntry } from '../store/store.ts'
 
+/** Few enough that a scrub never keeps a request waiting. */
+export const SCRUB_ENTRIES = 256
+
 export type RecordFaultCode =
   'rolled-back' | 'checkpoint-invalid' | 'entry-damaged' | 'tree-mismatch'
 
@@ -189,5 +192,16 @@ function readable<T>(parse: () => T): T {
   } catch (error) {
     if (!(error instanceof LedgerFault)) throw error
     throw new RecordFault('checkpoint-invalid', `the stored checkpoint: ${error.message}`)
+  }
+}
+
+/**
+ * Reads every entry that was there at the start and compares it with its leaf; throws at the first that differs.
+ * @param goOn asked before each read, so that a stop need not wait
+ */
+export async function scrub(ledger: Ledger, goOn: () => boolean): Promise<void> {
+  const { size } = ledger.head()
+  for (let from = 0; from < size && goOn(); from += SCRUB_ENTRIES) {
+    await ledger.read({ from, to: Math.min(size, from + SCRUB_ENTRIES) })
   }
 }

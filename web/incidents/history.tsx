@@ -15,7 +15,7 @@ import { Figure } from '../ui/value.tsx'
 export function History({ view }: { readonly view: IncidentView }) {
   const { t } = useMessages()
   return (
-    <Panel title={t('incidents.history')}>
+    <Panel title={t('incidents.history')} name="history">
       <Table
         caption={t('bulletins.table', { of: t('incidents.history') })}
         captionHidden
