@@ -24,8 +24,6 @@ export type Centre = {
   readonly base: string
   /** A plain read, for what is not JSON. @throws CommandFault `unreachable` */
   readonly get: (path: string) => Promise<Response>
-  /** Why a centre that was started for this command failed, if its log says. */
-  readonly lastFault: () => string | undefined
 }
 
 /** Finds or starts the centre, does the work, and stops what it started. */
@@ -54,10 +52,9 @@ type Link = {
   readonly base: string
   readonly token: string | undefined
   readonly interrupted: AbortSignal | undefined
-  readonly log?: () => readonly string[]
 }
 
-function linkTo({ base, token, interrupted, log = () => [] }: Link): Centre {
+function linkTo({ base, token, interrupted }: Link): Centre {
   const headers = headersFor(base, token)
   const request = async (url: string, init: RequestInit): Promise<Response> => {
     try {
@@ -71,10 +68,6 @@ function linkTo({ base, token, interrupted, log = () => [] }: Link): Centre {
     client: createClient({ base, fetch: request, headers }),
     base,
     get: (path) => request(base + path, { headers }),
-    lastFault() {
-      const said = log()
-      return said.length === 0 ? undefined : reasonOf({ status: null, log: said }).message
-    },
   }
 }
 
@@ -108,7 +101,7 @@ async function withStarted<T>(
       const { code, message } = reasonOf(await server.ended)
       throw new CommandFault(code, `the centre in ${folder} did not start: ${message}`)
     }
-    return await work(linkTo({ base, token, interrupted, log: server.log }))
+    return await work(linkTo({ base, token, interrupted }))
   } finally {
     await server.stop()
   }

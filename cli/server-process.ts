@@ -14,8 +14,6 @@ export type Ending = { readonly status: number | null; readonly log: readonly st
 export type ServerProcess = {
   /** Lines of its standard output, as they come. */
   readonly lines: AsyncIterable<string>
-  /** The newest lines of its log. */
-  readonly log: () => readonly string[]
   readonly ended: Promise<Ending>
   /** Asks it to finish, and waits until it has. */
   readonly stop: () => Promise<Ending>
@@ -46,7 +44,6 @@ export function startServerProcess(options: {
   })
   return {
     lines: createInterface({ input: stdout }),
-    log: () => log,
     ended,
     stop() {
       child.kill('SIGTERM')

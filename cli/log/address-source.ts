@@ -31,8 +31,7 @@ export function addressSource(centre: Centre, prefix: string): LogSource {
       const answer = await centre.get(`${prefix}/${path}`)
       if (answer.ok) return new Uint8Array(await answer.arrayBuffer())
       const problem = problemIn(await answer.text())
-      if (problem?.code === 'internal')
-        throw new LogFileFault(path, centre.lastFault() ?? problem.detail)
+      if (problem?.code === 'record') throw new LogFileFault(path, problem.detail)
       if (answer.status === 404 || answer.status === 410) return undefined
       if (problem !== undefined) throw new ProblemAnswer(problem)
       throw new CommandFault('unreachable', `status ${answer.status} for ${path}`)

@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import { openApi } from '@hudna/core/api/openapi.ts'
@@ -24,6 +26,11 @@ import { addWeb } from './web.ts'
 
 export const BODY_BYTES_MAX = 200_000
 
+/** Smaller answers are sent as they are. */
+export const COMPRESSED_BYTES_MIN = 2_048
+// The default quality of Brotli is for files that are compressed once.
+const quickly = { [constants.BROTLI_PARAM_QUALITY]: 4 }
+
 export type AppOptions = {
   readonly centre: Centre
   readonly logger: FastifyBaseLogger
@@ -49,6 +56,10 @@ export async function createApp({
     frameworkErrors: answerUnreadable,
   })
   await app.register(cookie)
+  await app.register(compress, {
+    threshold: COMPRESSED_BYTES_MIN,
+    brotliOptions: { params: quickly },
+  })
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives },
     hsts: false,

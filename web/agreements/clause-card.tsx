@@ -1,5 +1,5 @@
 import { ALL_ACCEPTING, type Clause } from '@hudna/core/agreements/agreement.ts'
-import type { Texts } from '@hudna/core/kernel/schema.ts'
+import type { Language, Texts } from '@hudna/core/kernel/schema.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { directionOf, languagesFrom } from '../app/language.ts'
 import { Link } from '../app/link.tsx'
@@ -72,23 +72,31 @@ export function ClauseCard({ clause }: { readonly clause: Clause }) {
   )
 }
 
-/** A text in every language in which it exists, the reader's first: no language stands for another. */
+/** A text in the reader's language, and under it in every other that it has: none stands for another. */
 export function AllTexts({ texts }: { readonly texts: Texts }) {
-  const { language } = useMessages()
+  const { t, language } = useMessages()
+  const [first, ...others] = languagesFrom(language).filter((one) => texts[one] !== undefined)
+  if (first === undefined) return null
   return (
-    <>
-      {languagesFrom(language).map((one) =>
-        texts[one] === undefined ? null : (
-          <p
-            key={one}
-            lang={one}
-            dir={directionOf(one)}
-            className={one === language ? 'local-text' : 'local-text small quiet'}
-          >
-            {texts[one]}
-          </p>
-        ),
+    <div>
+      <TextIn language={first} text={texts[first] ?? ''} />
+      {others.length === 0 ? null : (
+        <details className="small">
+          <summary>{t('agreements.otherLanguages')}</summary>
+          {others.map((one) => (
+            <TextIn key={one} language={one} text={texts[one] ?? ''} />
+          ))}
+        </details>
       )}
-    </>
+    </div>
+  )
+}
+
+function TextIn(props: { readonly language: Language; readonly text: string }) {
+  const { language, text } = props
+  return (
+    <p lang={language} dir={directionOf(language)} className="local-text">
+      {text}
+    </p>
   )
 }

@@ -35,22 +35,25 @@ export function RegisterScreen() {
           {t('agreements.ask')}
         </Button>
       </header>
-      {asking ? <RegimeQuestion /> : null}
-      <Tabs
-        label={t('nav.register')}
-        selected={tab}
-        onSelect={(next) => {
-          if (next !== tab) go(`/register/${next}`)
-        }}
-        tabs={tabs.map((one) => ({
-          id: one,
-          label: t(`agreements.tab.${one}`),
-          content:
-            one === tab ? (
-              <TabContent key={one} tab={one} register={registerOf(register, one)} id={id} />
-            ) : null,
-        }))}
-      />
+      {asking ? (
+        <RegimeQuestion />
+      ) : (
+        <Tabs
+          label={t('nav.register')}
+          selected={tab}
+          onSelect={(next) => {
+            if (next !== tab) go(`/register/${next}`)
+          }}
+          tabs={tabs.map((one) => ({
+            id: one,
+            label: t(`agreements.tab.${one}`),
+            content:
+              one === tab ? (
+                <TabContent key={one} tab={one} register={registerOf(register, one)} id={id} />
+              ) : null,
+          }))}
+        />
+      )}
     </div>
   )
 }

@@ -37,8 +37,8 @@ export function StandingList({ standings, about }: StandingListProps) {
                   </Link>
                 </p>
                 {period.route === undefined ? null : (
-                  <p className="small" dir="auto">
-                    {period.route}
+                  <p className="small">
+                    <bdi>{period.route}</bdi>
                   </p>
                 )}
                 <SourceNote source={period.source} />

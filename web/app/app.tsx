@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/panel.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
+import { FaultBoundary } from './fault-boundary.tsx'
 import { Frame } from './frame.tsx'
 import { MessagesProvider, useMessages } from './i18n.tsx'
 import { Link } from './link.tsx'
@@ -18,12 +19,21 @@ export function App() {
     <MessagesProvider language={language}>
       <SessionProvider>
         <Frame>
-          <Suspense fallback={<Loading />}>
-            <CurrentScreen />
-          </Suspense>
+          <Place />
         </Frame>
       </SessionProvider>
     </MessagesProvider>
+  )
+}
+
+function Place() {
+  const { path } = useRoute()
+  return (
+    <FaultBoundary place={path}>
+      <Suspense fallback={<Loading />}>
+        <CurrentScreen />
+      </Suspense>
+    </FaultBoundary>
   )
 }
 

@@ -22,6 +22,7 @@ let connection: Connection = { state: 'off', heardAtMs: 0, lastIndex: -1 }
 let abort: AbortController | undefined
 let silence: number | undefined
 let failures = 0
+let signedOut = () => {}
 const listeners = new Set<Listener>()
 const watchers = new Set<() => void>()
 
@@ -57,6 +58,7 @@ async function connectOnce(signal: AbortSignal): Promise<void> {
     credentials: 'same-origin',
     signal,
   })
+  if (answer.status === 401) signedOut()
   if (!answer.ok || !answer.body) throw new Error(`live stream answered ${answer.status}`)
   heard()
   const reader = createEventReader(take)
@@ -82,16 +84,17 @@ async function keepConnected(own: AbortController): Promise<void> {
     const wait = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]
     failures += 1
     await new Promise((resolve) => window.setTimeout(resolve, wait))
-    if (own.signal.aborted && abort === own) return startLive(connection.lastIndex)
+    if (own.signal.aborted && abort === own) return startLive(connection.lastIndex, signedOut)
   }
 }
 
 /**
- * Follows the record from the entry after `index`. Started again with another reader signed in, it begins anew.
+ * Follows the record from the entry after `index`; `onSignedOut` is told when the session has ended. Started again with another reader signed in, it begins anew.
  * The stream is read with fetch and not with EventSource, which cannot send Last-Event-ID on a connection of its own
  * making and does not notice a half-open one.
  */
-export function startLive(index: number): void {
+export function startLive(index: number, onSignedOut: () => void): void {
+  signedOut = onSignedOut
   abort?.abort('restart')
   const own = new AbortController()
   abort = own

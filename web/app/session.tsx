@@ -23,21 +23,29 @@ export function useSession(): SessionState {
   return state
 }
 
+type Show = {
+  readonly session: (session: SessionView) => void
+  readonly problem: (problem: Problem | undefined) => void
+}
+
+/** Asks who is signed in, and follows the record for that reader. */
+async function load(show: Show): Promise<void> {
+  try {
+    const read = await client.read('session', {})
+    show.session(read)
+    show.problem(undefined)
+    setCentreNow(read.now)
+    if (read.actor) startLive(read.ledgerSize - 1, () => void load(show))
+    else stopLive()
+  } catch (error) {
+    show.problem(problemOf(error))
+  }
+}
+
 export function SessionProvider(props: { readonly children: ReactNode }) {
   const [session, setSession] = useState<SessionView>()
   const [problem, setProblem] = useState<Problem>()
-  const reload = useCallback(async () => {
-    try {
-      const read = await client.read('session', {})
-      setSession(read)
-      setProblem(undefined)
-      setCentreNow(read.now)
-      if (read.actor) startLive(read.ledgerSize - 1)
-      else stopLive()
-    } catch (error) {
-      setProblem(problemOf(error))
-    }
-  }, [])
+  const reload = useCallback(() => load({ session: setSession, problem: setProblem }), [])
   useEffect(() => {
     // The state follows the answer, not the effect.
     // oxlint-disable-next-line react/set-state-in-effect

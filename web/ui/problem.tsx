@@ -52,6 +52,7 @@ export function ProblemNote({ problem, onAgain, fields = {} }: ProblemNoteProps)
 
 /** The message of a problem; a code that this page does not know is shown as a fault of the centre. */
 function keyOf(problem: Problem): MessageKey {
+  if (problem.messageKey === 'fault.page') return 'fault.page'
   const known = Object.values(answers).find((answer) => answer.messageKey === problem.messageKey)
   return (known?.messageKey ?? 'fault.internal') as MessageKey
 }

@@ -9,6 +9,7 @@ import { Link } from '../app/link.tsx'
 import { PartyName } from '../app/party-name.tsx'
 import { useRoute } from '../app/route.ts'
 import { useTimeRange } from '../app/time-range.ts'
+import { Choice } from '../ui/choice.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { useName } from '../ui/names.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -25,25 +26,43 @@ type DuePanelProps = {
   readonly onIncident: (id: string) => void
 }
 
+type DuePart = 'all' | 'late' | 'next'
+
 const ROW_PX = 80
 
 /** What somebody owes next, over everything that runs; what has passed its time stands on top, in red. */
 export function DuePanel({ signedIn, due, problem, onIncident }: DuePanelProps) {
   const { t } = useMessages()
-  const { go } = useRoute()
   const { isNow } = useTimeRange()
   const clock = useCentreNow()
   const now = isNow ? clock : (due?.now ?? clock)
-  const [active, setActive] = useState<string>()
-  const rows = useMemo(() => sortedDue(due?.due ?? []), [due])
-  function open(key: string): void {
-    const deadline = rows.find((one) => keyOf(one) === key)
-    if (!deadline) return
-    if (deadline.kind === 'incident') onIncident(deadline.id)
-    else go(`/register/${deadline.id}`)
-  }
+  const [part, setPart] = useState<DuePart>('all')
+  const all = useMemo(() => sortedDue(due?.due ?? []), [due])
+  const rows =
+    part === 'all'
+      ? all
+      : all.filter((one) => (urgencyAt(one.dueAt, now) === 'late') === (part === 'late'))
   return (
-    <Panel title={t('watch.due')} aside={<Figure value={rows.length} />} name="watch-due">
+    <Panel
+      title={
+        <>
+          {t('watch.due')} <Figure value={rows.length} />
+        </>
+      }
+      aside={
+        <Choice
+          label={t('watch.due')}
+          value={part}
+          onChange={setPart}
+          options={[
+            { value: 'all', label: t('watch.show-all-due') },
+            { value: 'late', label: t('watch.show-late') },
+            { value: 'next', label: t('watch.show-next') },
+          ]}
+        />
+      }
+      name="watch-due"
+    >
       {problem ? <ProblemNote problem={problem} /> : null}
       {signedIn ? null : (
         <Empty title={t('watch.due-signed-in')}>
@@ -53,23 +72,43 @@ export function DuePanel({ signedIn, due, problem, onIncident }: DuePanelProps) 
       {signedIn && rows.length === 0 && !problem ? (
         <Empty title={t('watch.nothing-due')}>{t('watch.nothing-due-hint')}</Empty>
       ) : null}
-      {rows.length === 0 ? null : (
-        <VirtualList
-          label={t('watch.due')}
-          rows={rows}
-          keyOf={keyOf}
-          rowHeightPx={ROW_PX}
-          active={active}
-          onActive={(key) => {
-            setActive(key)
-            const deadline = rows.find((one) => keyOf(one) === key)
-            if (deadline?.kind === 'incident') onIncident(deadline.id)
-          }}
-          onOpen={open}
-          render={(deadline) => <DueRow deadline={deadline} now={now} />}
-        />
-      )}
+      {rows.length === 0 ? null : <DueRows rows={rows} now={now} onIncident={onIncident} />}
     </Panel>
+  )
+}
+
+type DueRowsProps = {
+  readonly rows: readonly Deadline[]
+  readonly now: string
+  readonly onIncident: (id: string) => void
+}
+
+/** An incident opens beside the list, anything else in the register. */
+function DueRows({ rows, now, onIncident }: DueRowsProps) {
+  const { t } = useMessages()
+  const { go } = useRoute()
+  const [active, setActive] = useState<string>()
+  const find = (key: string) => rows.find((one) => keyOf(one) === key)
+  function open(key: string): void {
+    const deadline = find(key)
+    if (deadline?.kind === 'incident') onIncident(deadline.id)
+    else if (deadline) go(`/register/${deadline.id}`)
+  }
+  function choose(key: string): void {
+    setActive(key)
+    if (find(key)?.kind === 'incident') open(key)
+  }
+  return (
+    <VirtualList
+      label={t('watch.due')}
+      rows={rows}
+      keyOf={keyOf}
+      rowHeightPx={ROW_PX}
+      active={active}
+      onActive={choose}
+      onOpen={open}
+      render={(deadline) => <DueRow deadline={deadline} now={now} />}
+    />
   )
 }
 
