@@ -33,7 +33,7 @@ export async function saveBackup(shell: Shell, centre: Centre, file: string): Pr
   try {
     await rm(partial, { force: true })
     const target = createWriteStream(partial, { mode: SECRET_FILE_MODE, flags: 'wx', flush: true })
-    await pipeline(Readable.fromWeb(answer.body), counted, target)
+    await pipeline(Readable.from(answer.body), counted, target)
     const saved = await requireWhole(partial)
     await chmod(partial, SECRET_FILE_MODE)
     await rename(partial, file)

@@ -88,6 +88,7 @@ export async function startCentre(options: StartOptions): Promise<Running> {
         centre.outbox.close()
         await closeGently(app)
         await centre.sequencer.drain()
+        await scrubbed
         await store.close()
         options.logger.info('stopped')
       },

@@ -161,10 +161,12 @@ test('HT9 a post that is not there is not given', async () => {
   expect(problemOf(answer)).toMatchObject({ code: 'unknown-reference', field: '/exercisePost' })
 })
 
+async function roleWith(app: TestApp, authorization: string): Promise<string | undefined> {
+  const answer = await app.ask({ url: '/api/session', headers: { authorization } })
+  return answer.json<SessionView>().actor?.role
+}
+
 test('HT11 the token of the operator, and no other', async () => {
-  const roleWith = async (app: TestApp, authorization: string) =>
-    (await app.ask({ url: '/api/session', headers: { authorization } })).json<SessionView>().actor
-      ?.role
   expect(await roleWith(real, `Bearer ${OPERATOR_TOKEN}`)).toBe('administrator')
   expect(await roleWith(real, `Bearer ${OPERATOR_TOKEN}x`)).toBeUndefined()
   expect(await roleWith(real, `Bearer `)).toBeUndefined()

@@ -11,7 +11,6 @@ import { verifyInclusion } from '@hudna/ledger/tree/proof.ts'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256, verifierOf } from '../keys/ed25519.ts'
-import { SequencerClosed } from '../sequencer/sequencer.ts'
 import { closingOf, partyOf, reportOf, rowOf } from '../sequencer/test-commands.ts'
 import { testFolders } from '../sequencer/test-sequencer.ts'
 import { BODY_BYTES_MAX } from './app.ts'
@@ -73,7 +72,7 @@ test('HT1 a session that nobody has is no session', async () => {
     )
 })
 
-const { type: _, ...party } = partyOf('third')
+const { type: _type, ...party } = partyOf('third')
 const unfit: readonly (readonly [string, () => Promise<LightMyRequestResponse>, string, string])[] =
   [
     [
@@ -244,7 +243,6 @@ async function sendBatch(commands: readonly object[], name = 'duty') {
 }
 
 test('HT6 a batch has a line for each command, refused ones among them', async () => {
-  const keyed = (command: object, at: number) => ({ key: `batch-key-${at}`, command })
   const asked = [
     rowOf(11),
     { type: 'incidents/import', colour: 1 },
@@ -253,7 +251,7 @@ test('HT6 a batch has a line for each command, refused ones among them', async (
     { type: 'nothing/at-all' },
     null,
     rowOf(12),
-  ].map((command, at) => ({ ...keyed(command as object, at) }))
+  ].map((command, at) => ({ key: `batch-key-${at}`, command }))
   const lines = (await sendBatch(asked)).json<readonly BatchLine[]>()
   const codes = lines.map((line) => (line.outcome === 'refused' ? line.refusal.code : line.outcome))
   const refused = ['not-permitted', 'unknown-command', 'unknown-command']
@@ -265,7 +263,7 @@ test('HT6 a batch has a line for each command, refused ones among them', async (
 
 test('HT6 a batch of another form is refused whole', async () => {
   const before = size()
-  const many = Array.from({ length: 501 }, (_, at) => ({
+  const many = Array.from({ length: 501 }, (_none, at) => ({
     key: `many-key-${at}`,
     command: rowOf(at),
   }))
@@ -274,29 +272,4 @@ test('HT6 a batch of another form is refused whole', async () => {
   const answer = await app.ask({ method: 'POST', url: '/api/batch', payload: { commands: [] } })
   expect(problemOf(answer).code).toBe('not-signed-in')
   expect(size()).toBe(before)
-})
-
-test('HT7 a bug is answered with an id, and told to the log alone', async () => {
-  const { sequencer } = app.centre
-  const { submit } = sequencer
-  sequencer.submit = () => Promise.reject(new Error('the secret inner reason'))
-  const answer = await app.submit(partyOf('fourth'), 'administration')
-  sequencer.submit = submit
-  expect(problemOf(answer)).toMatchObject({
-    code: 'internal',
-    status: 500,
-    messageKey: 'fault.internal',
-  })
-  expect(answer.payload).not.toContain('inner reason')
-  const line = app.log.find((text) => text.includes('the secret inner reason'))
-  expect(line).toContain(problemOf(answer).requestId)
-})
-
-test.each(['busy', 'shutting-down'] as const)('HT7 a centre that is %s says so', async (code) => {
-  const { sequencer } = app.centre
-  const { submit } = sequencer
-  sequencer.submit = () => Promise.reject(new SequencerClosed(code))
-  const answer = await app.submit(partyOf('fourth'), 'administration')
-  sequencer.submit = submit
-  expect(problemOf(answer)).toMatchObject({ code, status: 503 })
 })

@@ -98,7 +98,16 @@ async function assemble(
     onFault: (fault) => faults.push(fault),
   })
   return {
-    ...{ folder, store, disk, keyring, ledger, world, outbox, sequencer, faults, signed },
+    folder,
+    store,
+    disk,
+    keyring,
+    ledger,
+    world,
+    outbox,
+    sequencer,
+    faults,
+    signed,
     setClock: (moment) => {
       now = moment
     },

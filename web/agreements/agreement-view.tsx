@@ -76,7 +76,7 @@ function Terms({ agreement }: { readonly agreement: Agreement }) {
           t('agreements.languages'),
           languages.map((one) => t(`agreements.language.${one}`)).join(' · '),
         ],
-        [t('agreements.timeZone'), <bdi key="zone">{timeZone.label}</bdi>],
+        [t('agreements.time-zone'), <bdi key="zone">{timeZone.label}</bdi>],
         [t('agreements.procedure'), <Figure key="procedure" value={procedure.version} />],
       ]}
     />
@@ -92,11 +92,11 @@ function Extensions({ agreement }: { readonly agreement: Agreement }) {
       <h3>{t('agreements.extensions')}</h3>
       <ol className="said-list">
         <li className="said-item">
-          {t('agreements.concludedUntil')} <End until={agreement.concludedUntil} />
+          {t('agreements.concluded-until')} <End until={agreement.concludedUntil} />
         </li>
         {agreement.extensions.map(({ until, source, recorded }) => (
           <li key={recorded.index} className="said-item">
-            {t('agreements.extendedUntil')} <End until={until} />
+            {t('agreements.extended-until')} <End until={until} />
             <div>
               <SourceNote source={source} />
             </div>
@@ -109,7 +109,7 @@ function Extensions({ agreement }: { readonly agreement: Agreement }) {
 
 export function End({ until }: { readonly until: string | null }) {
   const { t } = useMessages()
-  return until === null ? t('agreements.noEnd') : <Time instant={until} zone />
+  return until === null ? t('agreements.no-end') : <Time instant={until} zone />
 }
 
 const terms = ['enquiryMin', 'answerMin', 'sideViewMin', 'jointMin'] as const

@@ -5,7 +5,7 @@ import { Chip } from '../ui/chip.tsx'
 import { LocalText, Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
-import { Figure, Value } from '../ui/value.tsx'
+import { Value } from '../ui/value.tsx'
 import { SaidText } from './consent-list.tsx'
 import { HistoryLine } from './history-line.tsx'
 import { PartyLink, PostName } from './party-link.tsx'
@@ -22,7 +22,7 @@ export function ChannelView({ channel }: { readonly channel: Channel }) {
         <Names names={channel.names} />
       </h3>
       <p className="row">
-        <Chip>{t(`agreements.channelKind.${channel.kind}`)}</Chip>
+        <Chip>{t(`agreements.channel-kind.${channel.kind}`)}</Chip>
       </p>
       <SaidText text={channel.purpose} />
       <ul className="side-by-side">
@@ -70,9 +70,7 @@ export function ChannelView({ channel }: { readonly channel: Channel }) {
       <SourceNote source={channel.source} />
       <HistoryLine document={channel} />
       <section>
-        <h3>
-          {t('agreements.messages')} <Figure value={messages.length} />
-        </h3>
+        <h3>{t('agreements.messages', { count: messages.length })}</h3>
         <ol className="said-list">
           {messages.map((message) => (
             <li key={message.id} className="said-item">
@@ -107,7 +105,7 @@ export function MessageText({ message }: { readonly message: Message }) {
         <div key={`${at} ${party}`} className="card">
           <p className="row">
             <PartyLink party={party} />
-            <span>{t('agreements.tookMessage')}</span>
+            <span>{t('agreements.took-message')}</span>
             <span className="small quiet">
               <Time instant={at} zone />
             </span>

@@ -82,7 +82,7 @@ export function AllTexts({ texts }: { readonly texts: Texts }) {
       <TextIn language={first} text={texts[first] ?? ''} />
       {others.length === 0 ? null : (
         <details className="small">
-          <summary>{t('agreements.otherLanguages')}</summary>
+          <summary>{t('agreements.other-languages')}</summary>
           {others.map((one) => (
             <TextIn key={one} language={one} text={texts[one] ?? ''} />
           ))}

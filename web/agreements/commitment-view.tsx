@@ -20,10 +20,10 @@ export function CommitmentView({ commitment }: { readonly commitment: Commitment
         facts={[
           [t('agreements.promisor'), <PartyLink key="promisor" party={promisor} />],
           [t('agreements.promisee'), <PartyLink key="promisee" party={promisee} />],
-          [t('agreements.madeAt'), <Time key="made" instant={madeAt} form="day" />],
+          [t('agreements.made-at'), <Time key="made" instant={madeAt} form="day" />],
           [
             t('agreements.due'),
-            due === null ? t('agreements.noDate') : <Time key="due" instant={due} zone />,
+            due === null ? t('agreements.no-date') : <Time key="due" instant={due} zone />,
           ],
         ]}
       />
@@ -36,7 +36,7 @@ export function CommitmentView({ commitment }: { readonly commitment: Commitment
           {marks.map((mark) => (
             <li key={`${mark.at} ${mark.saidBy} ${mark.state}`} className="card">
               <p className="row">
-                <Chip certainty="hatched">{t(`agreements.commitmentState.${mark.state}`)}</Chip>
+                <Chip certainty="hatched">{t(`agreements.commitment-state.${mark.state}`)}</Chip>
                 <PartyLink party={mark.saidBy} />
               </p>
               <SaidText text={mark.text} />
@@ -58,9 +58,9 @@ export function ProposalView({ proposal }: { readonly proposal: Proposal }) {
       <AllTexts texts={text} />
       <Facts
         facts={[
-          [t('agreements.offeredBy'), <PartyLink key="by" party={offeredBy} />],
+          [t('agreements.offered-by'), <PartyLink key="by" party={offeredBy} />],
           [
-            t('agreements.offeredTo'),
+            t('agreements.offered-to'),
             <ul key="to">
               {offeredTo.map((party) => (
                 <li key={party}>
@@ -70,9 +70,9 @@ export function ProposalView({ proposal }: { readonly proposal: Proposal }) {
             </ul>,
           ],
           [
-            t('agreements.startDate'),
+            t('agreements.start-date'),
             startDate === null ? (
-              t('agreements.noDate')
+              t('agreements.no-date')
             ) : (
               <Time key="start" instant={startDate} form="day" />
             ),
@@ -90,7 +90,7 @@ export function ProposalView({ proposal }: { readonly proposal: Proposal }) {
             <li key={`${given.at} ${given.party}`} className="card">
               <p className="row">
                 <PartyLink party={given.party} />
-                <Chip certainty="hatched">{t(`agreements.proposalAnswer.${given.answer}`)}</Chip>
+                <Chip certainty="hatched">{t(`agreements.proposal-answer.${given.answer}`)}</Chip>
               </p>
               <SaidText text={given.text} />
               <SourceNote source={given.source} />

@@ -37,7 +37,7 @@ export function CorridorView({ corridor }: { readonly corridor: Corridor }) {
         facts={[
           [
             t('agreements.users'),
-            corridor.users.map((user) => t(`agreements.corridorUser.${user}`)).join(' · '),
+            corridor.users.map((user) => t(`agreements.corridor-user.${user}`)).join(' · '),
           ],
           Object.keys(corridor.direction).length === 0
             ? null
@@ -90,7 +90,7 @@ function StatesNow({ corridor }: { readonly corridor: Corridor }) {
   return (
     <section>
       <p className="small quiet">
-        {t('agreements.statusAt')} <Time instant={moment} zone />
+        {t('agreements.status-at')} <Time instant={moment} zone />
       </p>
       {states.length === 0 ? (
         <p className="quiet">{t('agreements.states.none')}</p>
@@ -118,7 +118,7 @@ function StateLog({ corridor }: { readonly corridor: Corridor }) {
   if (corridor.states.length === 0) return null
   return (
     <section>
-      <h3>{t('agreements.stateLog')}</h3>
+      <h3>{t('agreements.state-log')}</h3>
       <ol className="said-list">
         {corridor.states.map(({ state, from, saidBy, text, source, recordedAt }) => (
           <li key={`${recordedAt} ${saidBy} ${from}`} className="said-item">
@@ -128,7 +128,7 @@ function StateLog({ corridor }: { readonly corridor: Corridor }) {
               </span>
               <Chip certainty="hatched">{t(`corridor-state.${state}`)}</Chip>
               <span>
-                {t('agreements.saidBy')} <PartyLink party={saidBy} />
+                {t('agreements.said-by')} <PartyLink party={saidBy} />
               </span>
             </p>
             <SaidText text={text} />

@@ -47,7 +47,7 @@ export function CoverageView({ coverage }: { readonly coverage: Coverage }) {
           deniedBy === undefined
             ? null
             : [
-                t('agreements.deniedBy'),
+                t('agreements.denied-by'),
                 <PartyLink key="denied" party={deniedBy.party} name={deniedBy.name} />,
               ],
         ]}

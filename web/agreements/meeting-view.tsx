@@ -26,7 +26,7 @@ export function MeetingView({ meeting }: { readonly meeting: Meeting }) {
           [t('agreements.venue'), <Names key="venue" names={venue} />],
           [
             t('incidents.when'),
-            at === null ? t('agreements.noDate') : <Time key="at" instant={at} zone />,
+            at === null ? t('agreements.no-date') : <Time key="at" instant={at} zone />,
           ],
           [
             t('agreements.invitations'),
@@ -73,7 +73,7 @@ function Outcomes({ meeting }: { readonly meeting: Meeting }) {
       <ul className="said-list">
         {meeting.outcomes.map((outcome) => (
           <li key={outcome.at} className="said-item">
-            <Chip>{t(outcome.held ? 'agreements.held' : 'agreements.notHeld')}</Chip>
+            <Chip>{t(outcome.held ? 'agreements.held' : 'agreements.not-held')}</Chip>
             <SaidText text={outcome.text} />
             {outcome.commitments.map((commitment) => (
               <p key={commitment}>

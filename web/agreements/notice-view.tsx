@@ -27,11 +27,11 @@ export function NoticeView({ notice }: { readonly notice: Notice }) {
         <Names names={names} />
       </h3>
       <p className="row">
-        <Chip>{t(`agreements.noticeKind.${details.kind}`)}</Chip>
-        <Chip>{t(`agreements.noticeStatus.${noticeStatus(notice, moment)}`)}</Chip>
-        {notice.shortLead ? <Chip urgency="soon">{t('agreements.shortLead')}</Chip> : null}
+        <Chip>{t(`agreements.notice-kind.${details.kind}`)}</Chip>
+        <Chip>{t(`agreements.notice-status.${noticeStatus(notice, moment)}`)}</Chip>
+        {notice.shortLead ? <Chip urgency="soon">{t('agreements.short-lead')}</Chip> : null}
         <span className="small quiet">
-          {t('agreements.statusAt')} <Time instant={moment} zone />
+          {t('agreements.status-at')} <Time instant={moment} zone />
         </span>
       </p>
       <p>

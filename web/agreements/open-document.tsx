@@ -63,6 +63,6 @@ export function OpenDocument(props: { readonly register: Register; readonly id: 
   if (!loaded) return <Loading />
   const document = documents.find((one) => one.id === id)
   if (document === undefined)
-    return <Empty title={t('agreements.notFound')}>{t('agreements.notFound.how')}</Empty>
+    return <Empty title={t('agreements.not-found')}>{t('agreements.not-found.how')}</Empty>
   return show(register, document)
 }

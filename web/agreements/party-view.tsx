@@ -31,7 +31,7 @@ export function PartyView({ party }: { readonly party: Party }) {
           party.otherNames.length === 0
             ? null
             : [
-                t('agreements.otherNames'),
+                t('agreements.other-names'),
                 <ul key="names">
                   {party.otherNames.map((other) => (
                     <li key={other}>
@@ -43,7 +43,7 @@ export function PartyView({ party }: { readonly party: Party }) {
           party.externalIds.length === 0
             ? null
             : [
-                t('agreements.externalIds'),
+                t('agreements.external-ids'),
                 <Value key="ids">
                   {party.externalIds.map(({ scheme, value }) => `${scheme} ${value}`).join(', ')}
                 </Value>,
@@ -131,7 +131,7 @@ export function AffiliationClaim({ claim }: { readonly claim: Affiliation }) {
         <PartyLink party={claim.with} />
       </p>
       <p className="small">
-        {t('agreements.saidBy')} <PartyLink party={claim.claimedBy} />
+        {t('agreements.said-by')} <PartyLink party={claim.claimedBy} />
       </p>
       <p className="small quiet">
         <TimeSpan from={claim.from} to={claim.until} form="day" />

@@ -1,5 +1,5 @@
 import type { Pause } from '@hudna/core/pauses/pause.ts'
-import { pauseStatus, type PauseStatus } from '@hudna/core/pauses/status.ts'
+import { isConsented, pauseStatus, type PauseStatus } from '@hudna/core/pauses/status.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { LocalText, Names } from '../ui/names.tsx'
@@ -22,15 +22,18 @@ export function PauseView({ pause }: { readonly pause: Pause }) {
       </h3>
       <p className="row">
         <PauseStatusChip status={pauseStatus(pause, moment)} />
+        <Chip certainty={isConsented(pause) ? 'solid' : 'hatched'}>
+          {t(isConsented(pause) ? 'zone-status.agreed' : 'zone-status.declared')}
+        </Chip>
         <span className="small quiet">
-          {t('agreements.statusAt')} <Time instant={moment} zone />
+          {t('agreements.status-at')} <Time instant={moment} zone />
         </span>
       </p>
       <p>
         <LocalText texts={pause.purpose} />
       </p>
       <p>
-        {t('agreements.proposedBy')} <PartyLink party={pause.proposer} />
+        {t('agreements.proposed-by')} <PartyLink party={pause.proposer} />
       </p>
       <VolumeFacts volume={pause.volume} />
       <SourceNote source={pause.source} />
@@ -42,11 +45,12 @@ export function PauseView({ pause }: { readonly pause: Pause }) {
   )
 }
 
+/** What the pause is at a moment; only what was agreed by all looks solid. */
 export function PauseStatusChip({ status }: { readonly status: PauseStatus }) {
   const { t } = useMessages()
-  const agreed = ['agreed', 'ready', 'in-force', 'extended', 'ended'].includes(status)
+  const firm = ['agreed', 'ready', 'in-force', 'extended'].includes(status)
   return (
-    <Chip certainty={agreed ? 'solid' : 'hatched'}>{t(`agreements.pauseStatus.${status}`)}</Chip>
+    <Chip certainty={firm ? 'solid' : 'hatched'}>{t(`agreements.pause-status.${status}`)}</Chip>
   )
 }
 
@@ -68,7 +72,7 @@ function Readiness({ pause }: { readonly pause: Pause }) {
               <LocalText texts={item.text} />
             </p>
             <p className="small">
-              {t('agreements.owedBy')} <PartyLink party={item.owedBy} />
+              {t('agreements.owed-by')} <PartyLink party={item.owedBy} />
               {item.dueAt === null ? null : (
                 <>
                   {' · '}
@@ -78,7 +82,7 @@ function Readiness({ pause }: { readonly pause: Pause }) {
             </p>
             {item.signed === null ? null : (
               <p className="small quiet">
-                {t('agreements.signedBy')} <PartyLink party={item.signed.party} />
+                {t('agreements.signed-by')} <PartyLink party={item.signed.party} />
                 {' · '}
                 <Time instant={item.signed.at} /> <SourceNote source={item.signed.source} />
               </p>
@@ -110,23 +114,23 @@ function Course({ pause }: { readonly pause: Pause }) {
           <li key={`extended ${at} ${by.join(' ')}`} className="said-item">
             <Who verb={t('agreements.extended')} parties={by} />
             <p className="small">
-              {t('agreements.extendedUntil')} <Time instant={until} zone />
+              {t('agreements.extended-until')} <Time instant={until} zone />
             </p>
             <SourceNote source={source} />
           </li>
         ))}
         {breaks.map((said) => (
           <li key={`broken ${said.recordedAt} ${said.saidBy}`} className="said-item">
-            <Who verb={t('agreements.saysBroken')} parties={[said.saidBy]} />
+            <Who verb={t('agreements.says-broken')} parties={[said.saidBy]} />
             <p className="small">
               <Time instant={said.at} zone />
               {said.brokenBy === null ? null : (
                 <>
                   {' · '}
-                  {t('agreements.brokenBy')} <PartyLink party={said.brokenBy} />
+                  {t('agreements.broken-by')} <PartyLink party={said.brokenBy} />
                 </>
               )}
-              {said.noLongerBound ? ` · ${t('agreements.noLongerBound')}` : null}
+              {said.noLongerBound ? ` · ${t('agreements.no-longer-bound')}` : null}
             </p>
             <SaidText text={said.text} />
             <SourceNote source={said.source} />

@@ -85,7 +85,7 @@ function Fields({ draft, faults, change }: FieldsProps) {
         required
       />
       <TextField
-        label={t('agreements.ask.errorM')}
+        label={t('agreements.ask.error-m')}
         value={draft.errorM}
         onChange={(errorM) => change({ errorM })}
         direction="ltr"

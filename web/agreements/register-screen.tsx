@@ -95,7 +95,7 @@ function Unopened({ tab }: { readonly tab: RegisterTab }) {
   const { t } = useMessages()
   const { agreement } = useAgreement()
   if (tab !== 'agreements' || agreement === undefined)
-    return <p className="quiet register-hint">{t('agreements.openOne')}</p>
+    return <p className="quiet register-hint">{t('agreements.open-one')}</p>
   return (
     <Panel title={t('frame.agreement')}>
       <div className="register-pad">
@@ -133,8 +133,8 @@ function TabList(props: { readonly tab: RegisterTab; readonly open: string | und
         label={t(`agreements.tab.${tab}`)}
         rows={shown}
         open={open}
-        empty={t(asked === '' ? 'agreements.none' : 'agreements.noneCalled')}
-        emptyHow={t(asked === '' ? 'agreements.none.how' : 'agreements.noneCalled.how')}
+        empty={t(asked === '' ? 'agreements.none' : 'agreements.none-called')}
+        emptyHow={t(asked === '' ? 'agreements.none.how' : 'agreements.none-called.how')}
       />
     </Panel>
   )

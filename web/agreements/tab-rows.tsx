@@ -1,5 +1,5 @@
 import { corridorBasis } from '@hudna/core/pauses/corridor-state.ts'
-import { pauseStatus } from '@hudna/core/pauses/status.ts'
+import { isConsented, pauseStatus } from '@hudna/core/pauses/status.ts'
 import { noticeStatus } from '@hudna/core/notices/status.ts'
 import type { ReactNode } from 'react'
 import { useMessages } from '../app/i18n.tsx'
@@ -7,7 +7,7 @@ import { DaySpan } from '../incidents/day-span.tsx'
 import { type RegisterDocuments, useRegister } from '../app/registers.ts'
 import { useAgreement } from '../app/use-agreement.ts'
 import { Chip } from '../ui/chip.tsx'
-import { LocalText, Names } from '../ui/names.tsx'
+import { LocalText, Names, useName } from '../ui/names.tsx'
 import { Time, TimeSpan } from '../ui/time.tsx'
 import { PartyName } from '../app/party-name.tsx'
 import type { DocumentRow } from './document-list.tsx'
@@ -25,6 +25,8 @@ export function useTabRows<R extends RegisterTab>(tab: R) {
   const chosen = useAgreement().filter.agreement
   const rowOf = useRowOf()
   const proposalRow = useProposalRow()
+  const evacuations = useRegister('evacuations').documents
+  const evacuationRow = useEvacuationRow()
   const under = (document: object) => isUnder(document, chosen)
   const documents = tab === 'agreements' ? state.documents : state.documents.filter(under)
   const rows: DocumentRow[] = documents.map((document) => ({
@@ -33,6 +35,7 @@ export function useTabRows<R extends RegisterTab>(tab: R) {
     ...rowOf[tab](document),
   }))
   if (tab === 'commitments') rows.push(...proposals.filter(under).map(proposalRow))
+  if (tab === 'corridors') rows.push(...evacuations.filter(under).map(evacuationRow))
   return { ...state, documents, rows }
 }
 
@@ -50,6 +53,17 @@ function useProposalRow(): (proposal: RegisterDocuments['proposals']) => Documen
     title: <Clipped>{<LocalText texts={text} />}</Clipped>,
     chip: <Chip certainty="hatched">{t('agreements.proposal')}</Chip>,
     detail: <PartyName id={offeredBy} />,
+  })
+}
+
+function useEvacuationRow(): (evacuation: RegisterDocuments['evacuations']) => DocumentRow {
+  const { t } = useMessages()
+  const name = useName()
+  return ({ id, fromPlace, toPlace, said }) => ({
+    id,
+    to: `/register/evacuations/${id}`,
+    title: t('agreements.evacuation.row', { from: name(fromPlace), to: name(toPlace) }),
+    detail: t('agreements.evacuation.counts', { count: said.length }),
   })
 }
 
@@ -84,7 +98,12 @@ function useRowOf(): Rows {
     }),
     pauses: (pause) => ({
       title: <Names names={pause.names} only />,
-      chip: <PauseStatusChip status={pauseStatus(pause, moment)} />,
+      chip: (
+        <>
+          <PauseStatusChip status={pauseStatus(pause, moment)} />
+          {isConsented(pause) ? null : <Chip certainty="hatched">{t('zone-status.declared')}</Chip>}
+        </>
+      ),
       detail: <TimeSpan from={pause.volume.interval.from} to={pause.volume.interval.to} />,
     }),
     corridors: (corridor) => ({
@@ -100,22 +119,22 @@ function useRowOf(): Rows {
       title: <Names names={notice.names} only />,
       chip: (
         <>
-          <Chip>{t(`agreements.noticeKind.${notice.details.kind}`)}</Chip>
-          <Chip>{t(`agreements.noticeStatus.${noticeStatus(notice, moment)}`)}</Chip>
+          <Chip>{t(`agreements.notice-kind.${notice.details.kind}`)}</Chip>
+          <Chip>{t(`agreements.notice-status.${noticeStatus(notice, moment)}`)}</Chip>
         </>
       ),
       detail: <PartyName id={notice.author} />,
     }),
     channels: ({ names, kind, sides }) => ({
       title: <Names names={names} only />,
-      chip: <Chip>{t(`agreements.channelKind.${kind}`)}</Chip>,
+      chip: <Chip>{t(`agreements.channel-kind.${kind}`)}</Chip>,
       detail: sides.map(({ party }) => <PartyName key={party} id={party} />),
     }),
     commitments: ({ text, promisor, marks, due }) => ({
       title: <Clipped>{<LocalText texts={text} />}</Clipped>,
       chip: [...new Set(marks.map(({ state }) => state))].map((state) => (
         <Chip key={state} certainty="hatched">
-          {t(`agreements.commitmentState.${state}`)}
+          {t(`agreements.commitment-state.${state}`)}
         </Chip>
       )),
       detail: (
@@ -136,7 +155,7 @@ function useRowOf(): Rows {
         <>
           <bdi>{track}</bdi>
           {' · '}
-          {at === null ? t('agreements.noDate') : <Time instant={at} form="day" />}
+          {at === null ? t('agreements.no-date') : <Time instant={at} form="day" />}
         </>
       ),
     }),

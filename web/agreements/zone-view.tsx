@@ -24,7 +24,7 @@ export function ZoneView({ zone }: { readonly zone: Zone }) {
         </Chip>
       </p>
       <p>
-        {t('agreements.declaredBy')} <PartyLink party={zone.declaredBy} />
+        {t('agreements.declared-by')} <PartyLink party={zone.declaredBy} />
       </p>
       <VolumeFacts volume={zone.volume} />
       <SourceNote source={zone.source} />
@@ -42,11 +42,11 @@ export function ZoneView({ zone }: { readonly zone: Zone }) {
           <h3>{t('agreements.extensions')}</h3>
           <ol className="said-list">
             <li className="said-item">
-              {t('agreements.declaredUntil')} <End until={zone.declaredUntil} />
+              {t('agreements.declared-until')} <End until={zone.declaredUntil} />
             </li>
             {zone.extensions.map(({ until, source, recorded }) => (
               <li key={recorded.index} className="said-item">
-                {t('agreements.extendedUntil')} <End until={until} />
+                {t('agreements.extended-until')} <End until={until} />
                 <div>
                   <SourceNote source={source} />
                 </div>

@@ -59,7 +59,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             </div>
           </>
         )}
-        <div className={entering ? '' : 'top-extra'}>
+        <div className={entering ? 'top-alone' : 'top-extra'}>
           <Preferences onKeys={() => setKeysOpen(true)} />
         </div>
       </header>

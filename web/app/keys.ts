@@ -47,7 +47,7 @@ export function useKeys(handlers: Handlers): void {
   }, [])
 }
 
-/** The key by its place on the keyboard when the layout gives no Latin letter (W11). */
+/** The key by its place on the keyboard when the layout gives no Latin letter (W10). */
 export function keyOf(event: { readonly key: string; readonly code: string }): string {
   if (/^[\x20-\x7e]$/.test(event.key)) return event.key
   const letter = /^Key([A-Z])$/.exec(event.code)

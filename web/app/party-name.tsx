@@ -1,9 +1,9 @@
-import type { StandingKind, StandingPeriod } from '@hudna/core/agreements/agreement.ts'
 import type { Side } from '@hudna/core/incidents/facts.ts'
 import type { Party } from '@hudna/core/parties/party.ts'
 import { useMemo } from 'react'
 import { type Hue, type Shape, SideMark } from '../ui/chip.tsx'
 import { useName } from '../ui/names.tsx'
+import { hueOf } from './party-hue.ts'
 import { useParties, useRegister } from './registers.ts'
 import { useAgreement } from './use-agreement.ts'
 
@@ -15,23 +15,6 @@ const shapes: { readonly [K in Party['kind']]: Shape } = {
   humanitarian: 'diamond',
   guarantor: 'triangle',
   observer: 'diamond',
-}
-
-/** One hue for those who are bound by the agreement, one for those who are left out of it, none for the rest (W10). */
-export function hueOf(standing: StandingKind | undefined): Hue {
-  if (standing === 'signatory' || standing === 'accepted') return 'one'
-  if (standing === 'excluded' || standing === 'not-accepted') return 'two'
-  return 'none'
-}
-
-/** How a party stands at a moment: the last period on the record that holds then. */
-export function standingAt(
-  periods: readonly StandingPeriod[],
-  moment: string,
-): StandingKind | undefined {
-  return periods.findLast(
-    (period) => period.from <= moment && (period.until === null || moment < period.until),
-  )?.standing
 }
 
 /** The mark and the name of parties under the agreement that is chosen, by id. */

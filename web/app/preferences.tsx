@@ -5,6 +5,7 @@ import { useMessages } from './i18n.tsx'
 import { isLanguage } from './language.ts'
 import { Link } from './link.tsx'
 import { useParties, useRegister } from './registers.ts'
+import { useRoute } from './route.ts'
 import { useSession } from './session.tsx'
 import { useLanguage } from './use-language.ts'
 import { type Theme, useTheme } from './use-theme.ts'
@@ -59,7 +60,9 @@ function SignedIn() {
   const { session, signOut } = useSession()
   const parties = useParties()
   const { documents: posts } = useRegister('posts')
+  const { path } = useRoute()
   const actor = session?.actor
+  if (!actor && path === '/sign-in') return null
   if (!actor) {
     return (
       <Link to="/sign-in" className="button button-plain">

@@ -1,3 +1,4 @@
+import { parseInstant } from '@hudna/core/kernel/instant.ts'
 import { type Language, locales } from './language.ts'
 
 /** Until an agreement says otherwise: the zone of the theatre. */
@@ -39,10 +40,10 @@ function formatOf(language: Language, style: TimeStyle, zone: string): Intl.Date
 export function formatInstant(
   instant: string,
   language: Language,
-  options: { readonly style?: TimeStyle; readonly zone?: string } = {},
+  options: { readonly form?: TimeStyle; readonly zone?: string } = {},
 ): string {
-  const { style = 'moment', zone = THEATRE_ZONE } = options
-  return formatOf(language, style, zone).format(new Date(instant))
+  const { form = 'moment', zone = THEATRE_ZONE } = options
+  return formatOf(language, form, zone).format(new Date(instant))
 }
 
 const offsets = new Map<string, Intl.DateTimeFormat>()
@@ -88,10 +89,14 @@ export function wallClockOf(
   return new Date(ms).toISOString().slice(0, length)
 }
 
-/** The instant at which a zone's clock shows this; of a time that comes twice, the first. Undefined when it is no time. */
+/**
+ * The instant at which a zone's clock shows this; of a time that comes twice, the first. A `Z` at the end means UTC
+ * whatever the zone. Undefined when it is no time.
+ */
 export function instantOfWallClock(text: string, zone: string = THEATRE_ZONE): string | undefined {
-  const wall = Date.parse(`${text.length === 10 ? `${text}T00:00` : text}Z`)
-  if (!Number.isFinite(wall)) return undefined
+  const read = parseInstant(text.trim())
+  if (read === undefined || text.trimEnd().endsWith('Z')) return read
+  const wall = Date.parse(read)
   const guesses = [wall - 86_400_000, wall + 86_400_000].map((around) => {
     const offset = offsetMinutesAt(new Date(around).toISOString(), zone)
     return wall - offset * 60_000

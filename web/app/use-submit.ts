@@ -11,7 +11,7 @@ export type Submission =
 
 /**
  * Sends one command and says how it went. A command that did not get through is sent again under the same key, so
- * that it is carried out once; after an answer the next one gets a fresh key (W9).
+ * that it is carried out once; after an answer the next one gets a fresh key.
  */
 export function useSubmit() {
   const [submission, setSubmission] = useState<Submission>({ state: 'idle' })

@@ -24,7 +24,7 @@ export function DayPanel({ statistics }: { readonly statistics: Statistics }) {
       title={t('bulletins.days')}
       aside={
         <Button small onPress={() => setAsTable(!asTable)} aria-pressed={asTable}>
-          {t(asTable ? 'bulletins.asChart' : 'bulletins.asTable')}
+          {t(asTable ? 'bulletins.as-chart' : 'bulletins.as-table')}
         </Button>
       }
     >
@@ -50,7 +50,7 @@ export function DayPanel({ statistics }: { readonly statistics: Statistics }) {
           </Suspense>
         )}
         <p className="small">
-          {t('bulletins.dayNotKnown')} <FigureLink figure={dayNotKnown} coverage={coverage} />
+          {t('bulletins.day-not-known')} <FigureLink figure={dayNotKnown} coverage={coverage} />
         </p>
       </div>
     </Panel>

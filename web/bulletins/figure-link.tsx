@@ -33,7 +33,7 @@ export function DeathsLink({ figure }: { readonly figure: FigureOf }) {
   const { low, best, high } = figure.deaths
   const format = new Intl.NumberFormat(locale)
   if (figure.incidents > 0 && figure.withoutDeathCount === figure.incidents)
-    return <span className="quiet small">{t('bulletins.notCounted')}</span>
+    return <span className="quiet small">{t('bulletins.not-counted')}</span>
   const text =
     low === high
       ? format.format(best)

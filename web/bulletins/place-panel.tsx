@@ -57,12 +57,12 @@ function PlaceName({ row }: { readonly row: PlaceRow }) {
   if (district === null)
     return (
       <strong>
-        {province === NOT_KNOWN ? t('bulletins.provinceNotKnown') : <bdi>{province}</bdi>}
+        {province === NOT_KNOWN ? t('bulletins.province-not-known') : <bdi>{province}</bdi>}
       </strong>
     )
   return (
     <span className="district">
-      {district === NOT_KNOWN ? t('bulletins.districtNotKnown') : <bdi>{district}</bdi>}
+      {district === NOT_KNOWN ? t('bulletins.district-not-known') : <bdi>{district}</bdi>}
     </span>
   )
 }

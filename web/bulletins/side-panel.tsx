@@ -32,7 +32,7 @@ export function SidePanel({ statistics }: { readonly statistics: Statistics }) {
         columns={columns}
       />
       <p className="bulletin-pad small">
-        {t('bulletins.notAttributed')} <FigureLink figure={notAttributed} coverage={coverage} />
+        {t('bulletins.not-attributed')} <FigureLink figure={notAttributed} coverage={coverage} />
       </p>
     </Panel>
   )

@@ -26,7 +26,7 @@ export function Totals({ statistics }: { readonly statistics: Statistics }) {
           <p className="quiet">{t('bulletins.deaths')}</p>
           {total.withoutDeathCount === 0 ? null : (
             <p className="quiet small">
-              {t('bulletins.withoutCount', { count: total.withoutDeathCount })}
+              {t('bulletins.without-count', { count: total.withoutDeathCount })}
             </p>
           )}
         </div>
@@ -85,7 +85,7 @@ function Line({ line }: { readonly line: CoverageLine }) {
       {deniedBy === null ? null : (
         <>
           {' · '}
-          {t('agreements.deniedBy')} <bdi>{deniedBy}</bdi>
+          {t('agreements.denied-by')} <bdi>{deniedBy}</bdi>
         </>
       )}{' '}
       {ids.map((id, at) => (

@@ -11,7 +11,8 @@ import { TextField } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import { ActDialog, type ActProps } from './act-dialog.tsx'
 import { PartySelect } from './party-choice.tsx'
-import { cleanText, cleanWords, WordsField } from './words-field.tsx'
+import { cleanText, cleanWords } from './clean-text.ts'
+import { WordsField } from './words-field.tsx'
 
 type Stance = (typeof stances)[number]
 const OTHER = 'other-speaker'
@@ -38,9 +39,9 @@ export function ClaimDialog({ incident, onClose }: ActProps) {
   const missing = [
     ...(speaker.name === '' ? [t('incidents.speaker.name')] : []),
     ...(clean.words.text === '' ? [t('incidents.words')] : []),
-    ...(saidAt === undefined ? [t('incidents.saidAt')] : []),
+    ...(saidAt === undefined ? [t('incidents.said-at')] : []),
     ...(clean.source === '' ? [t('incidents.source')] : []),
-    ...(stance === 'withdraws' && about === '' ? [t('incidents.claimAbout')] : []),
+    ...(stance === 'withdraws' && about === '' ? [t('incidents.claim-about')] : []),
   ]
   return (
     <ActDialog
@@ -85,7 +86,7 @@ export function ClaimDialog({ incident, onClose }: ActProps) {
       />
       <WordsField label={t('incidents.words')} value={words} onChange={setWords} />
       <TextField
-        label={t('incidents.saidAt')}
+        label={t('incidents.said-at')}
         type="datetime-local"
         direction="ltr"
         value={said}
@@ -96,7 +97,7 @@ export function ClaimDialog({ incident, onClose }: ActProps) {
       <TextField label={t('incidents.source.url')} value={url} onChange={setUrl} direction="ltr" />
       {incident.claims.length === 0 ? null : (
         <Select
-          label={t('incidents.claimAbout')}
+          label={t('incidents.claim-about')}
           value={about}
           onChange={setAbout}
           options={[

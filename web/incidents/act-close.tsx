@@ -3,7 +3,7 @@ import { useMessages } from '../app/i18n.tsx'
 import { TextField } from '../ui/field.tsx'
 import { ActDialog, type ActProps } from './act-dialog.tsx'
 import { useTerm } from './use-procedure.ts'
-import { cleanText } from './words-field.tsx'
+import { cleanText } from './clean-text.ts'
 
 export function CloseDialog({ incident, onClose }: ActProps) {
   const { t } = useMessages()

@@ -106,7 +106,7 @@ type PartProps = {
 
 function Details({ draft, change }: PartProps) {
   const { t } = useMessages()
-  const notStated = { value: NOT_STATED, label: t('incidents.notStated') } as const
+  const notStated = { value: NOT_STATED, label: t('incidents.not-stated') } as const
   return (
     <>
       <Select<FindingDraft['gravity']>
@@ -147,8 +147,8 @@ function Attribution({ draft, change, incident }: PartProps & Pick<ActProps, 'in
         value={draft.attributedTo}
         onChange={(attributedTo) => change({ attributedTo })}
         before={[
-          { value: NOT_STATED, label: t('incidents.notStated') },
-          { value: NOBODY_KNOWN, label: t('incidents.notKnown') },
+          { value: NOT_STATED, label: t('incidents.not-stated') },
+          { value: NOBODY_KNOWN, label: t('incidents.not-known') },
         ]}
       />
       {draft.attributedTo === NOT_STATED ? null : (

@@ -9,7 +9,8 @@ import { ActDialog, type ActProps } from './act-dialog.tsx'
 import { PartySelect } from './party-choice.tsx'
 import { openEnquiries } from './permitted-acts.ts'
 import { useTerm } from './use-procedure.ts'
-import { cleanWords, WordsField } from './words-field.tsx'
+import { cleanWords } from './clean-text.ts'
+import { WordsField } from './words-field.tsx'
 
 /** The suspected party is asked; the clock of its answer starts. */
 export function EnquireDialog({ incident, onClose }: ActProps) {
@@ -30,7 +31,7 @@ export function EnquireDialog({ incident, onClose }: ActProps) {
       verb={t('incidents.act.enquire')}
       consequence={
         incident.intake === 'import'
-          ? t('incidents.consequence.enquireNoClock')
+          ? t('incidents.consequence.enquire-no-clock')
           : t('incidents.consequence.enquire', { answer: term('answerMin') })
       }
       missing={missing}

@@ -6,7 +6,7 @@ import { TextField } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import { ActDialog, type ActProps } from './act-dialog.tsx'
 import { useTerm } from './use-procedure.ts'
-import { cleanText } from './words-field.tsx'
+import { cleanText } from './clean-text.ts'
 
 export function TriageDialog({ incident, onClose }: ActProps) {
   const { t } = useMessages()
@@ -16,7 +16,7 @@ export function TriageDialog({ incident, onClose }: ActProps) {
   const [threat, setThreat] = useState<Threat | 'none'>(incident.threat ?? 'none')
   const [note, setNote] = useState('')
   const duplicate = outcome === 'duplicate-of'
-  const missing = duplicate && cleanText(duplicateOf) === '' ? [t('incidents.duplicateOf')] : []
+  const missing = duplicate && cleanText(duplicateOf) === '' ? [t('incidents.duplicate-of')] : []
   const words = cleanText(note)
   return (
     <ActDialog
@@ -30,7 +30,7 @@ export function TriageDialog({ incident, onClose }: ActProps) {
               side: term('sideViewMin'),
               joint: term('jointMin'),
             })
-          : t('incidents.consequence.setAside')
+          : t('incidents.consequence.set-aside')
       }
       missing={missing}
       command={() => ({
@@ -50,8 +50,8 @@ export function TriageDialog({ incident, onClose }: ActProps) {
       />
       {duplicate ? (
         <TextField
-          label={t('incidents.duplicateOf')}
-          hint={t('incidents.duplicateOf.hint')}
+          label={t('incidents.duplicate-of')}
+          hint={t('incidents.duplicate-of.hint')}
           value={duplicateOf}
           onChange={setDuplicateOf}
           direction="ltr"
@@ -63,7 +63,7 @@ export function TriageDialog({ incident, onClose }: ActProps) {
         value={threat}
         onChange={setThreat}
         options={[
-          { value: 'none', label: t('incidents.notStated') },
+          { value: 'none', label: t('incidents.not-stated') },
           ...threats.map((one) => ({ value: one, label: t(`threat.${one}`) })),
         ]}
       />

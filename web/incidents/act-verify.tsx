@@ -7,7 +7,7 @@ import { TextField } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import { ActDialog, type ActProps } from './act-dialog.tsx'
 import { PartyChecks, PartySelect } from './party-choice.tsx'
-import { cleanText } from './words-field.tsx'
+import { cleanText } from './clean-text.ts'
 
 export function VerifyDialog({ incident, onClose }: ActProps) {
   const { t } = useMessages()
@@ -80,7 +80,7 @@ export function RespondDialog({ incident, onClose }: ActProps) {
         incident={incident}
         value={party}
         onChange={setParty}
-        before={[{ value: NOBODY, label: t('incidents.notStated') }]}
+        before={[{ value: NOBODY, label: t('incidents.not-stated') }]}
       />
       <TextField label={t('incidents.note.optional')} value={note} onChange={setNote} lines={3} />
     </ActDialog>

@@ -40,7 +40,7 @@ export function IncidentFacts({ incident }: { readonly incident: Incident }) {
               ? null
               : [t('incidents.threat'), t(`threat.${incident.threat}`)],
             clauses.length === 0 ? null : [t('incidents.clauses'), clauses.join(', ')],
-            [t('incidents.reportedBy'), <Reporter key="by" incident={incident} />],
+            [t('incidents.reported-by'), <Reporter key="by" incident={incident} />],
             [t('incidents.source'), <SourceNote key="source" source={incident.source} bare />],
             incident.dataset === undefined
               ? null
@@ -73,14 +73,14 @@ function When({ version }: { readonly version: Pick<Incident, 'occurred' | 'date
 /** A side as the register and as the source name it; every group of a list by itself. */
 function SideText({ side }: { readonly side: Side | undefined }) {
   const { t } = useMessages()
-  if (side === undefined) return <span className="quiet">{t('incidents.notKnown')}</span>
+  if (side === undefined) return <span className="quiet">{t('incidents.not-known')}</span>
   const groups = side.groups ?? []
   return (
     <span className="stack-tight">
       <PartyLink party={side.party} name={side.name} />
       {side.party === undefined ? null : (
         <span className="quiet small">
-          {t('incidents.inSource')} <bdi>{side.name}</bdi>
+          {t('incidents.in-source')} <bdi>{side.name}</bdi>
         </span>
       )}
       {groups.length < 2 ? null : (

@@ -35,7 +35,7 @@ function useShown(filter: IncidentFilter): readonly Shown[] {
   const label = usePartyLabel()
   const shown: Shown[] = []
   const add = (name: string, text: string) => shown.push({ name, text })
-  const known = (value: string) => (value === NOT_KNOWN ? t('incidents.notKnown') : value)
+  const known = (value: string) => (value === NOT_KNOWN ? t('incidents.not-known') : value)
   const { scope, state, intake, excluded, duplicates, day, province, district } = filter
   if (scope !== undefined) add('scope', t(`scope.${scope}`))
   if (state !== undefined) add('state', t(`state.${state}`))
@@ -49,7 +49,7 @@ function useShown(filter: IncidentFilter): readonly Shown[] {
   if (district !== undefined) add('district', `${t('incidents.district')}: ${known(district)}`)
   if (filter.party !== undefined) add('party', label(filter.party))
   if (filter.side !== undefined) {
-    const side = filter.side === NOT_KNOWN ? t('incidents.notKnown') : label(filter.side)
+    const side = filter.side === NOT_KNOWN ? t('incidents.not-known') : label(filter.side)
     add('side', side)
   }
   if (filter.role !== undefined) add('role', t(`incidents.role.${filter.role}`))

@@ -6,7 +6,7 @@ import type {
   gravities,
   intents,
 } from '@hudna/core/incidents/finding.ts'
-import { cleanText } from './words-field.tsx'
+import { cleanText } from './clean-text.ts'
 
 /** Stands in a choice for "not said"; it is left out of the command. */
 export const NOT_STATED = 'not-stated'

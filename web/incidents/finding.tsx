@@ -29,7 +29,7 @@ export function Finding({ finding }: { readonly finding: IncidentDetermination }
                 t('incidents.attribution'),
                 <span key="attribution">
                   {attribution.party === null ? (
-                    t('incidents.notKnown')
+                    t('incidents.not-known')
                   ) : (
                     <PartyLink party={attribution.party} />
                   )}{' '}
@@ -50,7 +50,7 @@ export function Finding({ finding }: { readonly finding: IncidentDetermination }
                 </span>,
               ],
           [
-            t('incidents.signedBy'),
+            t('incidents.signed-by'),
             <span key="signed">
               <PostName post={finding.signedBy.post} />
               {' · '}

@@ -42,9 +42,9 @@ export function IncidentLine({ row }: { readonly row: IncidentRow }) {
         )}
       </p>
       <p className="small">
-        <SideName side={actors.alleged} absent={t('incidents.notKnown')} />
+        <SideName side={actors.alleged} absent={t('incidents.not-known')} />
         <span aria-hidden="true"> {actors.mutual ? '↔' : '·'} </span>
-        <SideName side={actors.affected} absent={t('incidents.notKnown')} />
+        <SideName side={actors.affected} absent={t('incidents.not-known')} />
       </p>
     </article>
   )

@@ -71,7 +71,7 @@ function ObservationText({ observation }: { readonly observation: Observation })
           assessedAs === undefined
             ? null
             : [
-                t('incidents.assessedAs'),
+                t('incidents.assessed-as'),
                 <span key="assessed" dir="auto">
                   {assessedAs}
                 </span>,
@@ -84,7 +84,7 @@ function ObservationText({ observation }: { readonly observation: Observation })
               ],
           observation.reportedBy === 'withheld'
             ? null
-            : [t('incidents.reportedBy'), <PostName key="by" post={observation.reportedBy} />],
+            : [t('incidents.reported-by'), <PostName key="by" post={observation.reportedBy} />],
           evidence.length === 0
             ? null
             : [

@@ -3,7 +3,7 @@ import { incidentRoles } from '@hudna/core/incidents/policy.ts'
 import { stageOf, transitions, type Step } from '@hudna/core/incidents/transitions.ts'
 import type { Role } from '@hudna/core/kernel/world.ts'
 
-/** In the order in which an incident is worked on; the interface offers them in this order. */
+/** In the order in which an incident is worked on; what is offered first is what comes next. */
 export const acts = [
   'incidents/triage',
   'incidents/enquire',
@@ -26,12 +26,19 @@ type Asker = { readonly role: Role; readonly party: string }
 export function permittedActs(incident: Incident, asker: Asker | null): readonly Act[] {
   if (asker === null) return []
   const possible = transitions[stageOf(incident)]
-  return acts.filter(
+  const permitted = acts.filter(
     (act) =>
       possible[act] === 'yes' &&
       incidentRoles[act].includes(asker.role) &&
       (act !== 'incidents/answer' || openEnquiries(incident, asker.party).length > 0),
   )
+  if (incident.triage === null) return permitted
+  // Decided once, deciding again is the exception.
+  return permitted.toSorted((one, other) => again(one) - again(other))
+}
+
+function again(act: Act): number {
+  return act === 'incidents/triage' ? 1 : 0
 }
 
 /** The enquiries put to a party that it has not answered. */

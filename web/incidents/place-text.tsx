@@ -24,7 +24,7 @@ export function PlaceText({ place }: { readonly place: Place }) {
     <span className="stack-tight">
       <span>
         {parts.length === 0
-          ? t('incidents.notKnown')
+          ? t('incidents.not-known')
           : parts.map((part, at) => (
               <span key={part}>
                 {at === 0 ? null : ' · '}

@@ -18,7 +18,7 @@ export function ReceiptNote(props: { readonly receipt: Receipt; readonly index: 
       {index === null ? null : (
         <p>
           <Link to="/record" parameters={{ entry: String(index) }}>
-            {t('incidents.entry', { index })}
+            {t('incidents.open-entry')}
           </Link>
         </p>
       )}

@@ -108,7 +108,7 @@ function Answer({ row }: { readonly row: Extract<SaidRow, { kind: 'answer' }> })
   return (
     <>
       <p className="row">
-        <Chip certainty="hatched">{t('incidents.answerToEnquiry')}</Chip>
+        <Chip certainty="hatched">{t('incidents.answer-to-enquiry')}</Chip>
         {row.voice === null ? null : <VoiceName voice={row.voice} />}
       </p>
       <SaidWords words={row.words} />

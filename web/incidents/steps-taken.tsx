@@ -51,7 +51,7 @@ function useStepLines(incident: Incident): readonly StepLine[] {
         <strong>{t(`triage.${triage.outcome}`)}</strong>
         {triage.duplicateOf === undefined ? null : (
           <p>
-            <Link to={`/incidents/${triage.duplicateOf}`}>{t('incidents.duplicateOf')}</Link>
+            <Link to={`/incidents/${triage.duplicateOf}`}>{t('incidents.duplicate-of')}</Link>
           </p>
         )}
         {noteOf(triage.note)}

@@ -17,7 +17,7 @@ export type ImpreciseGroup = {
 
 type Areas = Map<string, { count: number; longitude: number; latitude: number }>
 
-/** Incidents that may not be drawn as a mark, by area, the most numerous first (W12). */
+/** Incidents that may not be drawn as a mark, by area, the most numerous first (MA1). */
 export function impreciseGroups(rows: readonly IncidentRow[]): readonly ImpreciseGroup[] {
   const groups = new Map<string, ImpreciseGroup>()
   const areas: Areas = new Map()

@@ -104,7 +104,7 @@ function ProofParts({ entry }: { readonly entry: EntryProof }) {
   return (
     <details>
       <summary>{t('record.path')}</summary>
-      <p className="quiet small">{t('record.leafHash')}</p>
+      <p className="quiet small">{t('record.leaf-hash')}</p>
       <p className="hash">
         <Value code>{entry.leafHash}</Value>
       </p>

@@ -27,12 +27,12 @@ export function ProofSteps({ verification }: { readonly verification: Verificati
         </section>
       ) : null}
       <section className="stack-tight">
-        <h3>{t('record.provesNot')}</h3>
+        <h3>{t('record.proves-not')}</h3>
         <ul className="dots">
-          <li>{t('record.provesNot.truth')}</li>
-          <li>{t('record.provesNot.same')}</li>
-          <li>{t('record.provesNot.key')}</li>
-          <li>{t('record.provesNot.author')}</li>
+          <li>{t('record.proves-not.truth')}</li>
+          <li>{t('record.proves-not.same')}</li>
+          <li>{t('record.proves-not.key')}</li>
+          <li>{t('record.proves-not.author')}</li>
         </ul>
       </section>
     </>

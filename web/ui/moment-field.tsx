@@ -1,3 +1,4 @@
+import { latinDigits } from './latin-digits.ts'
 import { TextField } from './field.tsx'
 import type { FieldProps } from './field.tsx'
 
@@ -35,12 +36,5 @@ export function MomentField({ value, onChange, seconds = false, ...rest }: Momen
       value={value.replace('T', ' ')}
       onChange={(text) => onChange(latinDigits(text).trimStart().replace(' ', 'T'))}
     />
-  )
-}
-
-/** Digits of the Arabic keyboards, Eastern and Persian, as Latin ones. */
-export function latinDigits(text: string): string {
-  return text.replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/gu, (digit) =>
-    String((digit.codePointAt(0) ?? 0) % 16),
   )
 }

@@ -13,7 +13,7 @@ export function Time({ instant, form = 'moment', zone = false }: TimeProps) {
   const { language } = useMessages()
   return (
     <time dateTime={instant} title={utcText(instant)}>
-      <bdi>{formatInstant(instant, language, { style: form })}</bdi>
+      <bdi>{formatInstant(instant, language, { form })}</bdi>
       {zone ? (
         <>
           {' '}

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000
 
 /**
  * Incidents counted by the day on which they begin, in the zone of the theatre; over more than 120 days by as many
- * days together as it takes (W15). Days without incidents are bars of zero.
+ * days together as it takes (WF3). Days without incidents are bars of zero.
  */
 export function barsOf(rows: readonly IncidentRow[]): readonly Bar[] {
   if (rows.length === 0) return []

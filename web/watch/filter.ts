@@ -35,7 +35,7 @@ export function filterOf(parameters: URLSearchParams): WatchFilter {
 
 type Span = { readonly from?: string; readonly to?: string }
 
-/** The rows that the filters and the time bar leave, newest first (W13). */
+/** The rows that the filters and the time bar leave, newest first (WF1). */
 export function visibleRows(
   rows: readonly IncidentRow[],
   filter: WatchFilter,
@@ -72,7 +72,7 @@ function byHappened(one: IncidentRow, other: IncidentRow): number {
 
 /**
  * What is shown while somebody reads the list: the rows that were there, as they stand now, and how many wait. Rows
- * that no longer fit leave; nothing comes in above the one being read (W14).
+ * that no longer fit leave; nothing comes in above the one being read (WF2).
  */
 export function heldRows(
   held: ReadonlySet<string> | undefined,

@@ -52,7 +52,7 @@ export const errorRadiusM: Readonly<Record<number, number>> = {
 
 const MINUTE_MS = 60_000
 
-/** What the form cannot be sent for, by field (W19). */
+/** What the form cannot be sent for, by field (WF6). */
 export function faultsOf(form: ReportForm, now: string): Faults {
   const from = instantOfWallClock(form.from)
   const until = form.until === '' ? undefined : instantOfWallClock(form.until)
@@ -70,7 +70,7 @@ export function faultsOf(form: ReportForm, now: string): Faults {
   return faults
 }
 
-/** `36.2021, 37.1343` as latitude and longitude; undefined for anything else (W20). */
+/** `36.2021, 37.1343` as latitude and longitude; undefined for anything else (WF7). */
 export function positionOf(text: string): Place['position'] | undefined {
   const found = /^\s*(-?\d{1,2}(?:[.]\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:[.]\d+)?)\s*$/.exec(text)
   if (!found) return undefined

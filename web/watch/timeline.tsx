@@ -56,7 +56,7 @@ function Brush({ bars }: { readonly bars: readonly Bar[] }) {
   }
   const axis = { min: 0, max: bars.length, step: 1, name: 'timeline-range' }
   const dayText = (instant: string | undefined) =>
-    instant === undefined ? '' : formatInstant(instant, language, { style: 'day' })
+    instant === undefined ? '' : formatInstant(instant, language, { form: 'day' })
   return (
     <div className="timeline" dir="ltr">
       <Bars bars={bars} start={start} end={end} onSpan={set} />

@@ -5,7 +5,7 @@ export const SOON_MS = 60 * 60_000
 
 export type Urgency = 'none' | 'soon' | 'late'
 
-/** Neutral, then amber within an hour, then red once it has passed; due at the very moment is not late (W16). */
+/** Neutral, then amber within an hour, then red once it has passed; due at the very moment is not late (WF4). */
 export function urgencyAt(dueAt: string, now: string): Urgency {
   if (dueAt < now) return 'late'
   return Date.parse(dueAt) - Date.parse(now) <= SOON_MS ? 'soon' : 'none'
@@ -13,7 +13,7 @@ export function urgencyAt(dueAt: string, now: string): Urgency {
 
 export type Silent = { readonly party: string; readonly owes: number }
 
-/** Parties that owe something whose time has passed, those that owe most first (W16). */
+/** Parties that owe something whose time has passed, those that owe most first (WF4). */
 export function silentParties(due: readonly Deadline[], now: string): readonly Silent[] {
   const owes = new Map<string, number>()
   for (const { party, dueAt } of due) {

@@ -1,0 +1,91 @@
+import { registers } from '@hudna/core/api/kinds.ts'
+import { describe, expect, test } from 'vitest'
+import { foldName, isCalled } from './fold-name.ts'
+import {
+  askParameters,
+  draftFrom,
+  placeFrom,
+  regimeInput,
+  type RegimeDraft,
+} from './regime-input.ts'
+import { tabOf, tabs } from './register-tabs.ts'
+
+const party = {
+  id: 'north-front',
+  names: { ar: 'جبهةُ الإنقاذ', en: 'Al-Inqādh Front', ru: 'Фронт «Инкяз» – ёлка' },
+  otherNames: ['Jabhat al-Inqadh', "Mare' Operations Room"],
+}
+
+describe('names', () => {
+  test('WR1 any script and spelling finds the party', () => {
+    const asked = ['الانقاذ', 'جبهه الإنقاذ', 'al inqadh', 'AL-INQĀDH', 'инкяз', 'елка', 'north-fr']
+    for (const name of [...asked, 'mare operations', 'jabhat']) {
+      expect(isCalled(party, name), name).toBe(true)
+    }
+    expect(isCalled(party, 'South')).toBe(false)
+  })
+
+  test('WR1 forms that only look different are the same', () => {
+    expect(foldName('حَلَـب')).toBe(foldName('حلب'))
+    expect(foldName('آخر')).toBe(foldName('اخر'))
+    expect(foldName('مصطفى')).toBe(foldName('مصطفي'))
+  })
+
+  test('WR2 nothing typed finds everything', () => {
+    expect(isCalled(party, '  ')).toBe(true)
+  })
+})
+
+describe('tabs', () => {
+  test('WR3 every register has its tab', () => {
+    for (const register of Object.keys(registers)) expect(tabs).toContain(tabOf(register))
+    expect(tabOf('clauses')).toBe('agreements')
+    expect(tabOf('toString')).toBe('agreements')
+    expect(tabOf(undefined)).toBe('agreements')
+  })
+})
+
+describe('what applied here', () => {
+  const draft: RegimeDraft = {
+    at: '36.20, 37.16',
+    errorM: '5000',
+    time: '2016-10-20T08:00',
+    until: '2016-10-20T19:00',
+    actor: 'north-front',
+    act: 'airstrike',
+  }
+
+  test('WR4 latitude comes first and must be on the globe', () => {
+    expect(placeFrom('36.2,37.16')).toEqual({ latitude: 36.2, longitude: 37.16 })
+    expect(placeFrom('-33.9 151.2')).toEqual({ latitude: -33.9, longitude: 151.2 })
+    for (const wrong of ['', '36.2', '95, 10', '10, 181', 'Aleppo', '36,2, 37,1']) {
+      expect(placeFrom(wrong), wrong).toBeUndefined()
+    }
+  })
+
+  test('WR5 a right question is asked in UTC', () => {
+    expect(regimeInput(draft)).toEqual({
+      input: {
+        at: '36.2,37.16',
+        errorM: 5_000,
+        time: '2016-10-20T05:00:00.000Z',
+        until: '2016-10-20T16:00:00.000Z',
+        actor: 'north-front',
+        act: 'airstrike',
+      },
+    })
+  })
+
+  test('WR5 every wrong field is named', () => {
+    const wrong = { ...draft, at: 'here', time: '', until: '?', errorM: '1.5' }
+    expect(regimeInput(wrong)).toEqual({ faults: ['at', 'time', 'until', 'errorM'] })
+    expect(regimeInput({ ...draft, until: draft.time })).toEqual({ faults: ['until'] })
+    expect(regimeInput({ ...draft, act: 'dance' })).not.toHaveProperty('input.act')
+  })
+
+  test('WR6 a question comes back from the address as it went', () => {
+    const address = new URLSearchParams()
+    for (const [name, value] of Object.entries(askParameters(draft))) address.set(name, value ?? '')
+    expect(draftFrom(new URLSearchParams(address.toString()), '')).toEqual(draft)
+  })
+})
