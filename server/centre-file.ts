@@ -4,7 +4,7 @@ import { writeDurably } from './durable-file.ts'
 
 const FILE_MODE = 0o644
 
-/** What a data folder says of its centre: decided at the first start, never changed. */
+/** What a data folder says of its centre: decided by the first entry of its record, never changed after it. */
 export type CentreFile = { readonly format: 1; readonly scenario: string | null }
 
 export class CentreFileFault extends Error {
@@ -23,10 +23,12 @@ export function openCentreFile(
     readonly scenario: string | null | undefined
     /** What a new folder becomes when nothing else is wanted. */
     readonly otherwise: string | null
+    /** Whether the record has no entry yet: a start that came to nothing binds nobody. */
+    readonly fresh: boolean
   },
 ): CentreFile {
   const path = join(folder, 'centre.json')
-  if (!existsSync(path)) {
+  if (!existsSync(path) || (wanted.fresh && wanted.scenario !== undefined)) {
     const scenario = wanted.scenario === undefined ? wanted.otherwise : wanted.scenario
     return writeCentreFile(folder, { format: 1, scenario })
   }

@@ -120,6 +120,7 @@ async function assemble(
   const file = openCentreFile(options.folder, {
     scenario: options.scenario,
     otherwise: fresh ? DEFAULT_SCENARIO : null,
+    fresh,
   })
   const keyring = openKeyring(options.folder, options.random)
   const ledger = await openLedger(store.log, keyring)

@@ -15,10 +15,10 @@ export type CentreProcess = {
   readonly url: string
   readonly token: string
   readonly client: Client
-  /** Drains and stops. */
-  readonly stop: () => Promise<void>
+  /** Drains and stops; gives the exit status. */
+  readonly stop: () => Promise<number | null>
   /** Ends it in the middle of whatever it does. */
-  readonly kill: () => Promise<void>
+  readonly kill: () => Promise<number | null>
 }
 
 /** Starts `server/main.ts` on a data folder: a real centre, unless a scenario is named. */
@@ -36,9 +36,9 @@ export async function startCentreProcess(options: {
   })
   const url = await addressOf(child)
   const end = (signal: NodeJS.Signals) =>
-    new Promise<void>((done) => {
-      if (child.exitCode !== null || child.signalCode !== null) return done()
-      child.once('exit', () => done())
+    new Promise<number | null>((done) => {
+      if (child.exitCode !== null || child.signalCode !== null) return done(child.exitCode)
+      child.once('exit', (status) => done(status))
       child.kill(signal)
     })
   const client = createClient({ base: url, fetch, headers: { authorization: `Bearer ${token}` } })

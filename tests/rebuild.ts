@@ -58,7 +58,6 @@ function start(data: string): Promise<Running> {
 /** Takes every row, and a tenth of them again in a newer version. */
 async function importRows({ sequencer, exercise }: Centre): Promise<void> {
   const agreement = exercise?.agreement ?? ''
-  const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex')
   const rows = generatedUcdpRows({ rows: ROWS })
   const newer = rows
     .filter((_, at) => at % 10 === 0)
@@ -70,4 +69,8 @@ async function importRows({ sequencer, exercise }: Centre): Promise<void> {
   })
   for (const outcome of await Promise.all(outcomes))
     if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome))
+}
+
+function sha256Hex(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }

@@ -14,7 +14,6 @@ import { SourceNote } from './source-note.tsx'
 /** A channel: who is on each side, when, for what, and what went over it. */
 export function ChannelView({ channel }: { readonly channel: Channel }) {
   const { t } = useMessages()
-  const messages = useRegister('messages').documents.filter((one) => one.channel === channel.id)
   const { workingHours } = channel
   return (
     <div className="stack">
@@ -25,20 +24,7 @@ export function ChannelView({ channel }: { readonly channel: Channel }) {
         <Chip>{t(`agreements.channel-kind.${channel.kind}`)}</Chip>
       </p>
       <SaidText text={channel.purpose} />
-      <ul className="side-by-side">
-        {channel.sides.map(({ party, posts }) => (
-          <li key={party} className="card">
-            <PartyLink party={party} />
-            <ul className="small">
-              {posts.map((post) => (
-                <li key={post}>
-                  <PostName post={post} />
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
+      <Sides channel={channel} />
       <Facts
         facts={[
           [
@@ -69,17 +55,44 @@ export function ChannelView({ channel }: { readonly channel: Channel }) {
       />
       <SourceNote source={channel.source} />
       <HistoryLine document={channel} />
-      <section>
-        <h3>{t('agreements.messages', { count: messages.length })}</h3>
-        <ol className="said-list">
-          {messages.map((message) => (
-            <li key={message.id} className="said-item">
-              <MessageText message={message} />
-            </li>
-          ))}
-        </ol>
-      </section>
+      <Messages channel={channel.id} />
     </div>
+  )
+}
+
+function Sides({ channel }: { readonly channel: Channel }) {
+  return (
+    <ul className="side-by-side">
+      {channel.sides.map(({ party, posts }) => (
+        <li key={party} className="card">
+          <PartyLink party={party} />
+          <ul className="small">
+            {posts.map((post) => (
+              <li key={post}>
+                <PostName post={post} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Messages({ channel }: { readonly channel: string }) {
+  const { t } = useMessages()
+  const messages = useRegister('messages').documents.filter((one) => one.channel === channel)
+  return (
+    <section>
+      <h3>{t('agreements.messages', { count: messages.length })}</h3>
+      <ol className="said-list">
+        {messages.map((message) => (
+          <li key={message.id} className="said-item">
+            <MessageText message={message} />
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Standing } from '@hudna/core/agreements/agreement.ts'
-import type { Affiliation, Party } from '@hudna/core/parties/party.ts'
+import type { Affiliation, Party, Post } from '@hudna/core/parties/party.ts'
 import type { ReactNode } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
@@ -17,7 +17,6 @@ import { StandingList } from './standing-list.tsx'
 /** A party: its names in three scripts, how others write them, how it stands and with whom it is said to be. */
 export function PartyView({ party }: { readonly party: Party }) {
   const { t } = useMessages()
-  const name = useName()
   const standings = useRegister('standings').documents.filter((one) => one.party === party.id)
   const posts = useRegister('posts').documents.filter((one) => one.party === party.id)
   return (
@@ -48,19 +47,7 @@ export function PartyView({ party }: { readonly party: Party }) {
                   {party.externalIds.map(({ scheme, value }) => `${scheme} ${value}`).join(', ')}
                 </Value>,
               ],
-          posts.length === 0
-            ? null
-            : [
-                t('agreements.posts'),
-                <ul key="posts">
-                  {posts.map((post) => (
-                    <li key={post.id}>
-                      <bdi>{name(post.names)}</bdi>{' '}
-                      <span className="quiet small">{t(`role.${post.role}`)}</span>
-                    </li>
-                  ))}
-                </ul>,
-              ],
+          posts.length === 0 ? null : [t('agreements.posts'), <Posts key="posts" posts={posts} />],
         ]}
       />
       <HistoryLine document={party} />
@@ -74,6 +61,21 @@ export function PartyView({ party }: { readonly party: Party }) {
       </section>
       <Affiliations party={party.id} />
     </div>
+  )
+}
+
+function Posts({ posts }: { readonly posts: readonly Post[] }) {
+  const { t } = useMessages()
+  const name = useName()
+  return (
+    <ul>
+      {posts.map((post) => (
+        <li key={post.id}>
+          <bdi>{name(post.names)}</bdi>{' '}
+          <span className="quiet small">{t(`role.${post.role}`)}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

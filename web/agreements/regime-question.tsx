@@ -69,8 +69,6 @@ type FieldsProps = {
 
 function Fields({ draft, faults, change }: FieldsProps) {
   const { t } = useMessages()
-  const label = usePartyLabel()
-  const parties = [...useParties().keys()]
   const error = (field: RegimeFault) =>
     faults.includes(field) ? t(`agreements.ask.fault.${field}`) : undefined
   return (
@@ -108,6 +106,17 @@ function Fields({ draft, faults, change }: FieldsProps) {
         direction="ltr"
         error={error('until')}
       />
+      <WhoAndWhat draft={draft} change={change} />
+    </>
+  )
+}
+
+function WhoAndWhat({ draft, change }: Omit<FieldsProps, 'faults'>) {
+  const { t } = useMessages()
+  const label = usePartyLabel()
+  const parties = [...useParties().keys()]
+  return (
+    <>
       <Select
         label={t('agreements.ask.actor')}
         value={draft.actor === '' ? ANYBODY : draft.actor}

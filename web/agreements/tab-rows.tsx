@@ -72,8 +72,11 @@ function Clipped({ children }: { readonly children: ReactNode }) {
 }
 
 function useRowOf(): Rows {
+  return { ...useNameRows(), ...usePlaceRows(), ...useExchangeRows() }
+}
+
+function useNameRows(): Pick<Rows, 'agreements' | 'parties'> {
   const { t } = useMessages()
-  const moment = useMoment()
   return {
     agreements: ({ names, agreementType, interval }) => ({
       title: <Names names={names} only />,
@@ -84,6 +87,14 @@ function useRowOf(): Rows {
       title: <Names names={names} />,
       detail: t(`party-kind.${kind}`),
     }),
+  }
+}
+
+/** What has a place on the map: agreed or declared stands on every row. */
+function usePlaceRows(): Pick<Rows, 'zones' | 'pauses' | 'corridors'> {
+  const { t } = useMessages()
+  const moment = useMoment()
+  return {
     zones: ({ names, kind, status, volume }) => ({
       title: <Names names={names} only />,
       chip: (
@@ -115,6 +126,14 @@ function useRowOf(): Rows {
       ),
       detail: <TimeSpan from={corridor.volume.interval.from} to={corridor.volume.interval.to} />,
     }),
+  }
+}
+
+/** What goes between the parties. */
+function useExchangeRows(): Pick<Rows, 'notices' | 'channels' | 'commitments' | 'meetings'> {
+  const { t } = useMessages()
+  const moment = useMoment()
+  return {
     notices: (notice) => ({
       title: <Names names={notice.names} only />,
       chip: (

@@ -142,6 +142,7 @@ function dayLabels(ticks: readonly number[], locale: string): string[] {
     const before = ticks[at - 1]
     const changes =
       before === undefined || new Date(before * 1_000).getUTCFullYear() !== date.getUTCFullYear()
-    return (changes ? year : day).format(date)
+    // Isolated: on a canvas that runs from left to right the parts of an Arabic date would change places.
+    return `\u2068${(changes ? year : day).format(date)}\u2069`
   })
 }

@@ -82,7 +82,12 @@ function dayCell({ day }: DayLine): ReactNode {
 /** A calendar day, which is the same in every zone. */
 function DayName({ day }: { readonly day: string }) {
   const { locale } = useMessages()
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   return (
     <time dateTime={day}>
       <bdi>{format.format(new Date(`${day}T00:00:00Z`))}</bdi>

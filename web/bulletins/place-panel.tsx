@@ -4,8 +4,9 @@ import type { ReactNode } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Table } from '../ui/table.tsx'
+import { Figure } from '../ui/value.tsx'
 import { countColumns, type Counted } from './count-columns.tsx'
-import type { Codes } from './figure-link.tsx'
+import { ZeroNote, type Codes } from './figure-link.tsx'
 
 type PlaceRow = Counted & {
   readonly key: string
@@ -19,16 +20,23 @@ export function PlacePanel({ statistics }: { readonly statistics: Statistics }) 
   const { provinces, coverage } = statistics
   return (
     <Panel title={t('bulletins.places')}>
-      <Table<PlaceRow>
-        caption={t('bulletins.table', { of: t('bulletins.places') })}
-        captionHidden
-        rows={provinces.flatMap((line) => rowsOf(line, coverage))}
-        keyOf={({ key }) => key}
-        columns={[
-          { id: 'place', title: t('bulletins.place'), head: true, cell: placeCell },
-          ...countColumns(t),
-        ]}
-      />
+      {provinces.length === 0 ? (
+        <p className="bulletin-pad">
+          <Figure value={0} />
+          <ZeroNote codes={coverage.codes} />
+        </p>
+      ) : (
+        <Table<PlaceRow>
+          caption={t('bulletins.table', { of: t('bulletins.places') })}
+          captionHidden
+          rows={provinces.flatMap((line) => rowsOf(line, coverage))}
+          keyOf={({ key }) => key}
+          columns={[
+            { id: 'place', title: t('bulletins.place'), head: true, cell: placeCell },
+            ...countColumns(t),
+          ]}
+        />
+      )}
     </Panel>
   )
 }

@@ -4,7 +4,7 @@ import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Figure } from '../ui/value.tsx'
-import { DeathsLink, FigureLink } from './figure-link.tsx'
+import { DeathsLink, FigureLink, ZeroNote } from './figure-link.tsx'
 
 /** The numbers of the whole, and beside them what could be seen. */
 export function Totals({ statistics }: { readonly statistics: Statistics }) {
@@ -22,6 +22,7 @@ export function Totals({ statistics }: { readonly statistics: Statistics }) {
         <div className="total">
           <p className="total-figure">
             <DeathsLink figure={total} />
+            {total.incidents === 0 ? <ZeroNote codes={coverage.codes} /> : null}
           </p>
           <p className="quiet">{t('bulletins.deaths')}</p>
           {total.withoutDeathCount === 0 ? null : (

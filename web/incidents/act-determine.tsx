@@ -83,18 +83,7 @@ export function DetermineDialog({ incident, onClose }: ActProps) {
       />
       <Details draft={draft} change={change} />
       <Attribution draft={draft} change={change} incident={incident} />
-      <TextField
-        label={t('incidents.basis')}
-        value={draft.basis}
-        onChange={(basis) => change({ basis })}
-        lines={3}
-      />
-      <TextField
-        label={t('incidents.dissent')}
-        value={draft.dissent}
-        onChange={(dissent) => change({ dissent })}
-        lines={2}
-      />
+      <Grounds draft={draft} change={change} />
     </ActDialog>
   )
 }
@@ -159,6 +148,26 @@ function Attribution({ draft, change, incident }: PartProps & Pick<ActProps, 'in
           options={confidences.map((one) => ({ value: one, label: t(`confidence.${one}`) }))}
         />
       )}
+    </>
+  )
+}
+
+function Grounds({ draft, change }: PartProps) {
+  const { t } = useMessages()
+  return (
+    <>
+      <TextField
+        label={t('incidents.basis')}
+        value={draft.basis}
+        onChange={(basis) => change({ basis })}
+        lines={3}
+      />
+      <TextField
+        label={t('incidents.dissent')}
+        value={draft.dissent}
+        onChange={(dissent) => change({ dissent })}
+        lines={2}
+      />
     </>
   )
 }

@@ -18,20 +18,17 @@ export function TriageDialog({ incident, onClose }: ActProps) {
   const duplicate = outcome === 'duplicate-of'
   const missing = duplicate && cleanText(duplicateOf) === '' ? [t('incidents.duplicate-of')] : []
   const words = cleanText(note)
+  const accepted = t('incidents.consequence.accepted', {
+    enquiry: term('enquiryMin'),
+    side: term('sideViewMin'),
+    joint: term('jointMin'),
+  })
   return (
     <ActDialog
       incident={incident}
       onClose={onClose}
       verb={t('incidents.act.triage')}
-      consequence={
-        outcome === 'accepted'
-          ? t('incidents.consequence.accepted', {
-              enquiry: term('enquiryMin'),
-              side: term('sideViewMin'),
-              joint: term('jointMin'),
-            })
-          : t('incidents.consequence.set-aside')
-      }
+      consequence={outcome === 'accepted' ? accepted : t('incidents.consequence.set-aside')}
       missing={missing}
       command={() => ({
         type: 'incidents/triage',

@@ -1,5 +1,6 @@
 import type { Side } from '@hudna/core/incidents/facts.ts'
 import type { EarlierVersion, Incident } from '@hudna/core/incidents/incident.ts'
+import { WITHHELD } from '@hudna/core/incidents/views.ts'
 import type { Count } from '@hudna/core/kernel/schema.ts'
 import { PartyLink, PostName } from '../agreements/party-link.tsx'
 import { SourceNote } from '../agreements/source-note.tsx'
@@ -11,8 +12,6 @@ import { Table } from '../ui/table.tsx'
 import { Time, TimeSpan } from '../ui/time.tsx'
 import { CountValue, Value } from '../ui/value.tsx'
 import { PlaceText } from './place-text.tsx'
-
-const WITHHELD = 'withheld'
 
 /** What is said to have happened: every fact with how well it is known. */
 export function IncidentFacts({ incident }: { readonly incident: Incident }) {

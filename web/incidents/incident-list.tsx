@@ -25,25 +25,30 @@ export function IncidentList() {
   const filter = useMemo(() => filterFrom(new URLSearchParams(asked)), [asked])
   const { data, problem, again } = useRead('incidents', { ...filter, ...agreement, ...asKnown })
   const rows = useMemo(() => newestFirst(data?.rows ?? none), [data])
-  if (problem !== undefined) return <ProblemNote problem={problem} onAgain={again} />
-  if (data === undefined) return <Loading />
   return (
     <div className="screen screen-fill">
       <h1>{t('incidents.list')}</h1>
       <FilterLine filter={filter} />
-      <Panel title={t('incidents.list.shown', { shown: rows.length, total: data.total })}>
-        {rows.length === 0 ? (
-          <Empty title={t('incidents.list.none')}>{t('incidents.list.none.how')}</Empty>
-        ) : (
-          <LinkList
-            label={t('incidents.list')}
-            rows={rows}
-            keyOf={(row) => row.id}
-            render={lineOf}
-            rowHeightPx={84}
-          />
-        )}
-      </Panel>
+      {problem === undefined ? null : <ProblemNote problem={problem} onAgain={again} />}
+      {data === undefined ? (
+        problem === undefined ? (
+          <Loading />
+        ) : null
+      ) : (
+        <Panel title={t('incidents.list.shown', { shown: rows.length, total: data.total })}>
+          {rows.length === 0 ? (
+            <Empty title={t('incidents.list.none')}>{t('incidents.list.none.how')}</Empty>
+          ) : (
+            <LinkList
+              label={t('incidents.list')}
+              rows={rows}
+              keyOf={(row) => row.id}
+              render={lineOf}
+              rowHeightPx={84}
+            />
+          )}
+        </Panel>
+      )}
     </div>
   )
 }

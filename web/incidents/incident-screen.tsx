@@ -29,10 +29,16 @@ export function IncidentScreen() {
 }
 
 function OneIncident({ id }: { readonly id: string }) {
+  const { t } = useMessages()
   const { asKnown } = useTimeRange()
   const { data, problem, again } = useRead('incident', { id, ...asKnown })
   if (problem !== undefined && data === undefined)
-    return <ProblemNote problem={problem} onAgain={again} />
+    return (
+      <div className="screen">
+        <h1>{t('incidents.list')}</h1>
+        <ProblemNote problem={problem} onAgain={again} />
+      </div>
+    )
   if (data === undefined) return <Loading />
   return <IncidentPage view={data} />
 }

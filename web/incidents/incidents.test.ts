@@ -2,6 +2,7 @@ import { incidentStates, type IncidentTriage } from '@hudna/core/incidents/incid
 import { incidentRoles } from '@hudna/core/incidents/policy.ts'
 import { roles } from '@hudna/core/kernel/world.ts'
 import { describe, expect, test } from 'vitest'
+import { claimCommand, missingIn, OTHER_SPEAKER, type ClaimDraft } from './claim-draft.ts'
 import { cleanText } from './clean-text.ts'
 import { filterFrom, filterNames, parametersOf } from './filter-parameters.ts'
 import { commandOf, JOINT, NOT_STATED, type FindingDraft } from './finding-draft.ts'
@@ -190,5 +191,43 @@ describe('a finding', () => {
 
   test('WI10 text is composed and trimmed', () => {
     expect(cleanText('  e\u0301 \n')).toBe('\u00e9')
+  })
+})
+
+describe('a claim', () => {
+  const draft: ClaimDraft = {
+    stance: 'asserts',
+    party: OTHER_SPEAKER,
+    name: '',
+    words: { language: 'ar', text: ' ' },
+    said: '',
+    source: '',
+    url: '',
+    about: '',
+  }
+  const full: ClaimDraft = {
+    ...draft,
+    name: ' Ministry ',
+    words: { language: 'ar', text: 'سُمع انفجاران.' },
+    said: '2016-10-20T20:47',
+    source: 'Evening bulletin',
+  }
+  const given = { incident: 'incident-one', claim: 'claim-one', partyName: 'North' }
+
+  test('WI11 what is missing is named', () => {
+    expect(missingIn(draft)).toEqual(['name', 'words', 'said', 'source'])
+    expect(missingIn({ ...draft, party: 'north' })).not.toContain('name')
+    expect(missingIn({ ...full, stance: 'withdraws' })).toEqual(['about'])
+    expect(missingIn(full)).toEqual([])
+  })
+
+  test('WI11 a full claim becomes a command in UTC, with the party’s name where no other is given', () => {
+    expect(claimCommand(full, given)).toMatchObject({
+      speaker: { name: 'Ministry' },
+      said: '2016-10-20T17:47:00.000Z',
+      source: { label: 'Evening bulletin' },
+    })
+    const own = claimCommand({ ...full, party: 'north', name: '' }, given)
+    expect(own.speaker).toEqual({ party: 'north', name: 'North' })
   })
 })

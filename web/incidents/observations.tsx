@@ -1,5 +1,8 @@
 import type { IncidentView } from '@hudna/core/api/reads.ts'
+import { WITHHELD } from '@hudna/core/incidents/views.ts'
 import type { Observation } from '@hudna/core/incidents/observation.ts'
+import type { Count } from '@hudna/core/kernel/schema.ts'
+import type { ReactNode } from 'react'
 import { PostName } from '../agreements/party-link.tsx'
 import { SaidWords, SourceNote } from '../agreements/source-note.tsx'
 import { useMessages } from '../app/i18n.tsx'
@@ -40,11 +43,8 @@ export function Observations({ view }: { readonly view: IncidentView }) {
 }
 
 function ObservationText({ observation }: { readonly observation: Observation }) {
-  const { t, locale } = useMessages()
-  const { means, kind, explosion, occurred, place, marking, source, words } = observation
-  const { count, weapon, observer, directionDegrees, distanceM, rating, assessedAs } = observation
-  const evidence = observation.evidence ?? []
-  const metres = new Intl.NumberFormat(locale, { style: 'unit', unit: 'meter' })
+  const { t } = useMessages()
+  const { means, kind, explosion, marking, source, words } = observation
   return (
     <>
       <p className="row">
@@ -53,54 +53,73 @@ function ObservationText({ observation }: { readonly observation: Observation })
         {explosion === undefined ? null : <span>{t(`incidents.explosion.${explosion}`)}</span>}
         <MarkingLabel marking={marking} />
       </p>
-      <Facts
-        facts={[
-          [t('incidents.when'), <TimeSpan key="when" from={occurred.from} to={occurred.to} zone />],
-          [t('incidents.where'), <PlaceText key="where" place={place} />],
-          count === undefined
-            ? null
-            : [t('incidents.count'), <CountValue key="count" count={count} />],
-          weapon === undefined ? null : [t('incidents.weapon'), <bdi key="weapon">{weapon}</bdi>],
-          observer === undefined
-            ? null
-            : [t('incidents.observer'), <bdi key="observer">{observer.name}</bdi>],
-          directionDegrees === undefined
-            ? null
-            : [t('incidents.direction'), <Value key="direction">{`${directionDegrees}°`}</Value>],
-          distanceM === undefined ? null : [t('incidents.distance'), metres.format(distanceM)],
-          assessedAs === undefined
-            ? null
-            : [
-                t('incidents.assessed-as'),
-                <span key="assessed" dir="auto">
-                  {assessedAs}
-                </span>,
-              ],
-          rating === undefined
-            ? null
-            : [
-                t('incidents.rating'),
-                <Value key="rating">{`${rating.reliability}${rating.credibility}`}</Value>,
-              ],
-          observation.reportedBy === 'withheld'
-            ? null
-            : [t('incidents.reported-by'), <PostName key="by" post={observation.reportedBy} />],
-          evidence.length === 0
-            ? null
-            : [
-                t('incidents.evidence'),
-                <ul key="evidence">
-                  {evidence.map(({ label, sha256 }) => (
-                    <li key={sha256}>
-                      <bdi>{label}</bdi> <Value code>{`${sha256.slice(0, 16)}…`}</Value>
-                    </li>
-                  ))}
-                </ul>,
-              ],
-        ]}
-      />
+      <ObservationFacts observation={observation} />
       {words === undefined ? null : <SaidWords words={words} />}
       <SourceNote source={source} />
     </>
+  )
+}
+
+/** A fact that may be left out. */
+function fact<T>(
+  label: string,
+  value: T | undefined,
+  show: (value: T) => ReactNode,
+): readonly [string, ReactNode] | null {
+  return value === undefined ? null : [label, show(value)]
+}
+
+function ObservationFacts({ observation }: { readonly observation: Observation }) {
+  const { t, locale } = useMessages()
+  const { occurred, place, reportedBy } = observation
+  const metres = new Intl.NumberFormat(locale, { style: 'unit', unit: 'meter' })
+  const degrees = new Intl.NumberFormat(locale, { style: 'unit', unit: 'degree' })
+  const evidence = observation.evidence ?? []
+  return (
+    <Facts
+      facts={[
+        [t('incidents.when'), <TimeSpan key="when" from={occurred.from} to={occurred.to} zone />],
+        [t('incidents.where'), <PlaceText key="where" place={place} />],
+        fact(t('incidents.count'), observation.count, countText),
+        fact(t('incidents.weapon'), observation.weapon, isolated),
+        fact(t('incidents.observer'), observation.observer?.name, isolated),
+        fact(t('incidents.direction'), observation.directionDegrees, (value) =>
+          degrees.format(value),
+        ),
+        fact(t('incidents.distance'), observation.distanceM, (value) => metres.format(value)),
+        fact(t('incidents.assessed-as'), observation.assessedAs, isolated),
+        fact(t('incidents.rating'), observation.rating, ratingText),
+        reportedBy === WITHHELD
+          ? null
+          : [t('incidents.reported-by'), <PostName key="by" post={reportedBy} />],
+        evidence.length === 0
+          ? null
+          : [t('incidents.evidence'), <Evidence key="evidence" evidence={evidence} />],
+      ]}
+    />
+  )
+}
+
+function countText(count: Count): ReactNode {
+  return <CountValue count={count} />
+}
+
+function isolated(text: string): ReactNode {
+  return <bdi>{text}</bdi>
+}
+
+function ratingText(rating: NonNullable<Observation['rating']>): ReactNode {
+  return <Value>{`${rating.reliability}${rating.credibility}`}</Value>
+}
+
+function Evidence(props: { readonly evidence: NonNullable<Observation['evidence']> }) {
+  return (
+    <ul>
+      {props.evidence.map(({ label, sha256 }) => (
+        <li key={sha256}>
+          <bdi>{label}</bdi> <Value code>{`${sha256.slice(0, 16)}…`}</Value>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,10 +1,8 @@
+import { POINT_PRECISION_MAX } from '@hudna/core/incidents/views.ts'
 import type { Place } from '@hudna/core/geometry/place.ts'
 import { useMessages, type MessageKey } from '../app/i18n.tsx'
 import { inLanguage } from '../app/language.ts'
 import { Coordinates, Value } from '../ui/value.tsx'
-
-/** Only places known this well have coordinates that may be shown as a point. */
-const POINT_PRECISION_MAX = 2
 
 /** A place in words, with how well it is known; coordinates only where they say a point. */
 export function PlaceText({ place }: { readonly place: Place }) {

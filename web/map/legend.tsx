@@ -30,6 +30,12 @@ export function Legend() {
           </li>
         ))}
         <li>
+          <span aria-hidden="true">●</span> {t('map.legend-verified')}
+        </li>
+        <li>
+          <span aria-hidden="true">○</span> {t('map.legend-claimed')}
+        </li>
+        <li>
           <span className="legend-box legend-solid" aria-hidden="true" /> {t('map.legend-agreed')}
         </li>
         <li>

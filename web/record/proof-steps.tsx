@@ -1,5 +1,6 @@
 import { useMessages } from '../app/i18n.tsx'
-import type { Step, Verification } from '../verify/verify-entry.ts'
+import type { Step } from '../verify/step.ts'
+import type { Verification } from '../verify/verify-entry.ts'
 
 const marks = { holds: '✓', fails: '✗', unknown: '?' } as const
 

@@ -20,11 +20,17 @@ import './record.css'
 
 /** One sentence about the whole record, then its checkpoint, its entries and the entry that is open. */
 export function RecordScreen() {
+  const { t } = useMessages()
   const { known } = useTimeRange()
   const { data, problem, again } = useRead('record', {})
   const then = useRead('sizeAt', known === undefined ? null : { at: known })
   if (problem !== undefined && data === undefined)
-    return <ProblemNote problem={problem} onAgain={again} />
+    return (
+      <div className="screen">
+        <h1>{t('nav.record')}</h1>
+        <ProblemNote problem={problem} onAgain={again} />
+      </div>
+    )
   if (data === undefined || (known !== undefined && then.data === undefined)) return <Loading />
   return <WholeRecord record={data} size={then.data?.size ?? data.size} />
 }

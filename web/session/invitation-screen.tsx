@@ -35,11 +35,16 @@ export function InvitationScreen() {
     await reload()
     go('/')
   }
+  const fields = {
+    '/officer': t('session.officer'),
+    '/passphrase': t('session.passphrase'),
+    '/token': t('session.token'),
+  }
   if (token === '') return <Empty title={t('session.no-token')}>{t('session.no-token-do')}</Empty>
   return (
     <div className="session">
       <h1>{t('session.invitation-title')}</h1>
-      {problem ? <ProblemNote problem={problem} /> : null}
+      {problem ? <ProblemNote problem={problem} fields={fields} /> : null}
       <Panel title={t('session.invitation-part')}>
         <AcceptForm onAccept={(officer, passphrase) => void accept(officer, passphrase)} />
       </Panel>

@@ -38,7 +38,7 @@ export function Chip({ children, certainty = 'solid', urgency = 'none' }: ChipPr
 export function MarkingLabel({ marking }: { readonly marking: Marking }) {
   const { t } = useMessages()
   return (
-    <span className="marking" title={t(`class.${marking.class}`)}>
+    <span className="marking" title={`${t(`tlp.${marking.tlp}`)} · ${t(`class.${marking.class}`)}`}>
       <bdi dir="ltr" className={`tlp tlp-${marking.tlp.replace('+', '-').toLowerCase()}`}>
         TLP:{marking.tlp}
       </bdi>

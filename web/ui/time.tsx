@@ -33,14 +33,14 @@ export function TimeSpan(props: {
   readonly form?: TimeStyle
   readonly zone?: boolean
 }) {
-  const { t, rich } = useMessages()
+  const { rich } = useMessages()
   const { from, to, form = 'moment', zone = false } = props
   if (to === null)
     return rich('app.from-on', { from: <Time instant={from} form={form} zone={zone} /> })
   if (to === from) return <Time instant={from} form={form} zone={zone} />
   const sameDay = form === 'moment' && dayOf(from) === dayOf(to)
   return (
-    <span aria-label={t('app.span')}>
+    <span>
       <Time instant={from} form={form} />
       {' – '}
       <Time instant={to} form={sameDay ? 'clock' : form} zone={zone} />

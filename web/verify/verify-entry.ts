@@ -1,4 +1,3 @@
-import { LedgerFault } from '@hudna/ledger/fault.ts'
 import { decodeBase64, encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import { parseCheckpoint, type Checkpoint } from '@hudna/ledger/note/checkpoint.ts'
 import { parseEntryText } from '@hudna/ledger/note/entry-note.ts'
@@ -7,6 +6,7 @@ import { encodeUtf8 } from '@hudna/ledger/note/utf8.ts'
 import type { Vkey } from '@hudna/ledger/note/vkey.ts'
 import { equalBytes, leafInput } from '@hudna/ledger/tree/hash.ts'
 import { verifyInclusion } from '@hudna/ledger/tree/proof.ts'
+import { failure, step, stepNames, type Step } from './step.ts'
 import { ed25519Verifier, hasWebCrypto, readKey, sha256 } from './web-crypto.ts'
 
 /** What a centre hands over with one entry. Hashes are base64; nothing in it is believed beforehand. */
@@ -21,43 +21,6 @@ export type EntryToVerify = {
   readonly checkpoint: string
   /** The key under which the checkpoint must be signed; the reader must have it from somewhere else to rely on it. */
   readonly vkey: string
-}
-
-export const stepNames = ['key', 'checkpoint', 'signature', 'leaf', 'inclusion', 'form'] as const
-export type StepName = (typeof stepNames)[number]
-export type Outcome = 'holds' | 'fails' | 'unknown'
-
-/** Why a step came out as it did; the catalogues have a sentence for each. */
-export const reasons = [
-  'key-read',
-  'other-key-type',
-  'checkpoint-read',
-  'no-checkpoint',
-  'signature-valid',
-  'signature-invalid',
-  'no-known-key',
-  'key-ambiguous',
-  'other-origin',
-  'no-key',
-  'no-ed25519',
-  'leaf-computed',
-  'leaf-differs',
-  'no-leaf',
-  'withheld',
-  'path-reaches-root',
-  'path-misses-root',
-  'entry-read',
-  'malformed',
-  'no-web-crypto',
-] as const
-export type Reason = (typeof reasons)[number]
-
-/** One step of the check: what came of it, why, and the values it stands on. */
-export type Step = {
-  readonly name: StepName
-  readonly outcome: Outcome
-  readonly reason: Reason
-  readonly values: Readonly<Record<string, string>>
 }
 
 export type Verification = {
@@ -201,21 +164,6 @@ function checkForm(noteText: string | null): Step {
   } catch (fault) {
     return failure('form', fault)
   }
-}
-
-function step(
-  name: StepName,
-  outcome: Outcome,
-  reason: Reason,
-  values: Readonly<Record<string, string>> = {},
-): Step {
-  return { name, outcome, reason, values }
-}
-
-function failure(name: StepName, fault: unknown): Step {
-  const code = fault instanceof LedgerFault ? fault.code : 'malformed'
-  const detail = fault instanceof Error ? fault.message : String(fault)
-  return step(name, 'fails', 'malformed', { code, detail })
 }
 
 function hex(keyId: number): string {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createLog, createSigner, type NoteSigner, type SampleLog } from './log.fixture.ts'
-import { stepNames, verifyEntry, type StepName, type Verification } from './verify-entry.ts'
+import { stepNames, type StepName } from './step.ts'
+import { verifyEntry, type Verification } from './verify-entry.ts'
 
 const origin = 'centre.example/log'
 const size = 11

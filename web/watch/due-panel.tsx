@@ -66,6 +66,7 @@ export function DuePanel({ signedIn, due, problem, onIncident }: DuePanelProps) 
       {problem ? <ProblemNote problem={problem} /> : null}
       {signedIn ? null : (
         <Empty title={t('watch.due-signed-in')}>
+          <p>{t('frame.not-signed-in')}</p>
           <Link to="/sign-in">{t('nav.sign-in')}</Link>
         </Empty>
       )}

@@ -45,6 +45,7 @@ export function ReportDialog({ agreement, onClose }: ReportDialogProps) {
   const { t, language } = useMessages()
   const { session } = useSession()
   const now = useCentreNow()
+  const words = useFieldWords()
   const { submission, submit, reset } = useSubmit()
   const [form, setForm] = useState(emptyForm)
   const [ids, setIds] = useState(() => ({ incident: newId(), observation: newId() }))
@@ -66,23 +67,12 @@ export function ReportDialog({ agreement, onClose }: ReportDialogProps) {
   }
   if (submission.state === 'recorded') {
     return (
-      <Dialog title={t('watch.report')} open onClose={onClose}>
-        <div className="stack">
-          <output>
-            <strong>
-              {submission.index === null
-                ? t('app.recorded-unchanged')
-                : t('app.recorded', { index: String(submission.index) })}
-            </strong>
-          </output>
-          <p className="row">
-            <Link to={`/incidents/${ids.incident}`} className="button button-plain">
-              {t('watch.open-incident')}
-            </Link>
-            <Button onPress={another}>{t('report.another')}</Button>
-          </p>
-        </div>
-      </Dialog>
+      <Recorded
+        incident={ids.incident}
+        index={submission.index}
+        onAnother={another}
+        onClose={onClose}
+      />
     )
   }
   const part = {
@@ -113,7 +103,9 @@ export function ReportDialog({ agreement, onClose }: ReportDialogProps) {
           void send()
         }}
       >
-        {submission.state === 'refused' ? <ProblemNote problem={submission.problem} /> : null}
+        {submission.state === 'refused' ? (
+          <ProblemNote problem={submission.problem} fields={words} />
+        ) : null}
         <WhatFields {...part} />
         <PlaceFields {...part} />
         <SideFields {...part} />
@@ -125,6 +117,50 @@ export function ReportDialog({ agreement, onClose }: ReportDialogProps) {
           </p>
         ) : null}
       </form>
+    </Dialog>
+  )
+}
+
+/** What the fields of the command are called on this page. */
+function useFieldWords(): Readonly<Record<string, string>> {
+  const { t } = useMessages()
+  return {
+    '/title': t('report.title'),
+    '/occurred': t('watch.when'),
+    '/place': t('watch.where'),
+    '/actors/alleged/party': t('watch.alleged'),
+    '/actors/affected/party': t('watch.affected'),
+    '/source/label': t('report.source'),
+  }
+}
+
+type RecordedProps = {
+  readonly incident: string
+  readonly index: number | null
+  readonly onAnother: () => void
+  readonly onClose: () => void
+}
+
+/** The place in the record, once the centre has answered. */
+function Recorded({ incident, index, onAnother, onClose }: RecordedProps) {
+  const { t } = useMessages()
+  return (
+    <Dialog title={t('watch.report')} open onClose={onClose}>
+      <div className="stack">
+        <output>
+          <strong>
+            {index === null
+              ? t('app.recorded-unchanged')
+              : t('app.recorded', { index: String(index) })}
+          </strong>
+        </output>
+        <p className="row">
+          <Link to={`/incidents/${incident}`} className="button button-plain">
+            {t('watch.open-incident')}
+          </Link>
+          <Button onPress={onAnother}>{t('report.another')}</Button>
+        </p>
+      </div>
     </Dialog>
   )
 }
