@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { found } from '../server/sequencer/founding.ts'
-import { administration, duty, claimOf, reportOf } from '../server/sequencer/test-commands.ts'
+import { duty, reportOf, source } from '../server/sequencer/test-commands.ts'
 import { begunTestCentre, type TestCentre } from '../server/sequencer/test-sequencer.ts'
 import type { Benchmark, BenchResult } from './benchmark.ts'
 import { compareInterleaved, type Subject } from './interleave.ts'
@@ -32,7 +31,6 @@ export const receipts: Benchmark = {
 async function measure(folder: string): Promise<BenchResult> {
   const bare = openBare(join(folder, 'bare.sqlite'))
   const centre = await begunTestCentre(join(folder, 'centre'))
-  await found(centre.sequencer, administration)
   try {
     return await compareInterleaved({
       baseline: { label: 'node:sqlite, one insert a commit', work: () => insertEach(bare) },
@@ -50,11 +48,8 @@ function subjectOf(centre: TestCentre, count: number): Subject {
   let asked = 0
   const sendOne = async (): Promise<void> => {
     asked += 1
-    const incident = `of-${count}-in-flight-${Math.floor(asked / claimsPerIncident)}`
-    const command = claimOf(incident, `claim-${asked}`)
-    const isNew = asked % claimsPerIncident === 0 || asked === 1
-    if (isNew) await centre.submit(reportOf(incident), { actor: duty })
-    const outcome = await centre.submit(command, { actor: duty })
+    const observation = `heard-${count}-${asked}`
+    const outcome = await centre.submit({ ...heard, observation }, { actor: duty })
     if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome))
   }
   return {
@@ -67,7 +62,18 @@ function subjectOf(centre: TestCentre, count: number): Subject {
   }
 }
 
-const claimsPerIncident = 16
+const { agreement, occurred, datePrecision, place, kind, marking } = reportOf('any')
+const heard = {
+  type: 'incidents/observe',
+  means: 'patrol-heard',
+  agreement,
+  occurred,
+  datePrecision,
+  place,
+  kind,
+  source,
+  marking,
+} as const
 
 function openBare(path: string): DatabaseSync {
   const database = new DatabaseSync(path)

@@ -45,6 +45,7 @@ test('B1 a report filed on one console appears on the others without a reload', 
   await form.getByLabel('Coordinates').fill('36.20, 37.12')
   await form.getByLabel('Source', { exact: true }).fill('Duty monitor, by radio')
   await form.getByRole('button', { name: 'Record the report' }).click()
+  await duty.waitForTimeout(2000); await duty.screenshot({path:'/tmp/s6.png'})
   await form.getByText(/Recorded as entry \d+/).waitFor()
 
   await liaison.getByRole('option').filter({ hasText: title }).waitFor()

@@ -56,8 +56,8 @@ class Console {
   /** Listens until the stream breaks off or the console leaves. */
   async listen(): Promise<void> {
     const last = this.heard.at(-1)?.index
-    const resumed = last === undefined ? {} : { 'last-event-id': String(last) }
-    const headers = { cookie: this.#cookie, ...resumed }
+    const headers = new Headers({ cookie: this.#cookie })
+    if (last !== undefined) headers.set('last-event-id', String(last))
     const { signal } = this.#closing
     try {
       const answer = await fetch(`${this.#url}/api/live`, { headers, signal })

@@ -1,3 +1,4 @@
+import type { Problem } from '@hudna/core/api/submission.ts'
 import type { Command } from '@hudna/core/api/types.ts'
 import type { Incident } from '@hudna/core/incidents/incident.ts'
 import type { ReactNode } from 'react'
@@ -60,9 +61,31 @@ export function ActDialog(props: ActDialogProps) {
             )}
           </>
         )}
-        {state === 'refused' ? <ProblemNote problem={submission.problem} /> : null}
+        {state === 'refused' ? <Refused problem={submission.problem} /> : null}
       </div>
     </Dialog>
+  )
+}
+
+/** Brought into sight: the button that was pressed stays where it is while the form scrolls. */
+function Refused({ problem }: { readonly problem: Problem }) {
+  const { t } = useMessages()
+  const fields = {
+    '/about': t('incidents.claim-about'),
+    '/by': t('incidents.by'),
+    '/duplicateOf': t('incidents.duplicate-of'),
+    '/enquiry': t('incidents.answer.which'),
+    '/party': t('agreements.party'),
+    '/signatories': t('incidents.signatories'),
+    '/source/url': t('incidents.source.url'),
+    '/speaker/name': t('incidents.speaker.name'),
+    '/speaker/party': t('incidents.speaker'),
+    '/words/text': t('incidents.words'),
+  }
+  return (
+    <div ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
+      <ProblemNote problem={problem} fields={fields} />
+    </div>
   )
 }
 

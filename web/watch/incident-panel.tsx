@@ -5,7 +5,6 @@ import { useRoute } from '../app/route.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { Figure } from '../ui/value.tsx'
 import { type ListHandle, VirtualList } from '../ui/virtual-list.tsx'
 import { CoverageNote } from './coverage-note.tsx'
 import { heldRows, type WatchFilter } from './filter.ts'
@@ -36,7 +35,7 @@ export function IncidentPanel(props: IncidentPanelProps) {
       name="watch-incidents"
       aside={
         <span className="small">
-          <Figure value={props.rows.length} /> / <Figure value={props.total} />
+          {t('watch.shown', { shown: props.rows.length, all: props.total })}
         </span>
       }
     >
