@@ -10,7 +10,7 @@ import type { Observation } from '../incidents/observation.ts'
 import type { Deadline } from './due.ts'
 import type { Documented, Recorded } from '../kernel/world.ts'
 import type { IncidentRow } from '../incidents/views.ts'
-import { closed, FreeText, Id, Instant, Line, oneOf } from '../kernel/schema.ts'
+import { closed, FreeText, Id, Instant, Line, Names, oneOf } from '../kernel/schema.ts'
 import { roles } from '../kernel/world.ts'
 
 /**
@@ -65,12 +65,15 @@ export const Health = closed({
 })
 export type Health = Static<typeof Health>
 
+const OfferedPost = closed({ post: Id, names: Names, role: oneOf(roles), party: Names })
+export type OfferedPost = Static<typeof OfferedPost>
+
 export const SessionView = closed({
   actor: Type.Union([Actor, Type.Null()]),
   officerName: Type.Union([Type.String(), Type.Null()]),
   exercise: Type.Boolean(),
   /** Offered on the sign-in page of an exercise centre on a loopback address only. */
-  exercisePosts: Type.Array(Id),
+  exercisePosts: Type.Array(OfferedPost),
   now: Instant,
   ledgerSize: Type.Integer(),
   agreement: Type.Union([Id, Type.Null()]),

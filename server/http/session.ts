@@ -1,8 +1,15 @@
 import '@fastify/cookie'
-import { AcceptInvitation, Invite, reads, type SessionView, SignIn } from '@hudna/core/api/reads.ts'
+import {
+  AcceptInvitation,
+  Invite,
+  type OfferedPost,
+  reads,
+  type SessionView,
+  SignIn,
+} from '@hudna/core/api/reads.ts'
 import { parserOf } from '@hudna/core/kernel/parse.ts'
 import type { Result } from '@hudna/core/kernel/result.ts'
-import { officerKind, postKind } from '@hudna/core/parties/party.ts'
+import { officerKind, partyKind, postKind } from '@hudna/core/parties/party.ts'
 import { addMs } from '@hudna/core/kernel/instant.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashPassphrase, passphraseFault, passphraseMatches } from '../keys/passphrase.ts'
@@ -97,11 +104,19 @@ async function viewOf(centre: Centre, request: FastifyRequest): Promise<SessionV
     actor: actor ?? null,
     officerName: account?.name ?? null,
     exercise: centre.exercise !== undefined,
-    exercisePosts: offered ? Array.from(centre.world.all(postKind), (post) => post.id) : [],
+    exercisePosts: offered ? offeredPosts(centre) : [],
     now: centre.clock.now(),
     ledgerSize: centre.ledger.head().size,
     agreement: centre.exercise?.agreement ?? null,
   }
+}
+
+/** The posts to try, with their names: whoever is not signed in yet may not read the registers. */
+function offeredPosts({ world }: Centre): OfferedPost[] {
+  return Array.from(world.all(postKind), ({ id, names, role, party }) => {
+    const owner = world.get(partyKind, party)
+    return { post: id, names, role, party: owner?.names ?? names }
+  })
 }
 
 function exerciseHolder(centre: Centre, request: FastifyRequest, post: string): Holder {

@@ -14,6 +14,10 @@ type DayChartProps = {
 }
 
 const CHART_HEIGHT_PX = 180
+/** Room for the longest date of the three languages. */
+const DAY_LABEL_PX = 120
+/** Incidents and deaths are whole. */
+const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000]
 
 /** A chart that is drawn anew when the colours of the page change. */
 export function DayChart(props: DayChartProps) {
@@ -85,10 +89,19 @@ function optionsOf({ element, data, measure, locale }: Drawing): uPlot.Options {
     height: CHART_HEIGHT_PX,
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, y: false },
-    scales: { x: { time: true, range: (_, low, high) => [low - 43_200, high + 43_200] } },
+    scales: {
+      x: { time: true, range: (_, low, high) => [low - 43_200, high + 43_200] },
+      // A bar that does not begin at zero lies about its size.
+      y: { range: (_, __, high) => [0, Math.max(1, high * 1.05)] },
+    },
     axes: [
-      { ...axis, values: (_, ticks) => dayLabels(ticks, locale) },
-      { ...axis, values: (_, ticks) => ticks.map((tick) => figures.format(tick)), size: 56 },
+      { ...axis, space: DAY_LABEL_PX, values: (_, ticks) => dayLabels(ticks, locale) },
+      {
+        ...axis,
+        size: 56,
+        incrs: wholeSteps,
+        values: (_, ticks) => ticks.map((tick) => figures.format(tick)),
+      },
     ],
     series: [
       {},

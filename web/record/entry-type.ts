@@ -1,8 +1,7 @@
 import type { Event } from '@hudna/core/api/types.ts'
-import type { CorridorEvent } from '@hudna/core/pauses/corridor.ts'
 import type { MessageKey } from '../app/i18n.tsx'
 
-type EventType = Event['type'] | CorridorEvent['type']
+type EventType = Event['type']
 
 const known: { readonly [T in EventType]: true } = {
   'party-registered': true,

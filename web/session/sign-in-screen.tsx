@@ -1,10 +1,7 @@
-import type { SignIn } from '@hudna/core/api/reads.ts'
+import type { OfferedPost, SignIn } from '@hudna/core/api/reads.ts'
 import type { Problem } from '@hudna/core/api/submission.ts'
-import type { Post } from '@hudna/core/parties/party.ts'
 import { useState } from 'react'
 import { useMessages } from '../app/i18n.tsx'
-import { PartyName } from '../app/party-name.tsx'
-import { useRegister } from '../app/registers.ts'
 import { useRoute } from '../app/route.ts'
 import { useSession } from '../app/session.tsx'
 import { Button } from '../ui/button.tsx'
@@ -53,22 +50,27 @@ export function SignInScreen() {
 }
 
 type ExercisePostsProps = {
-  readonly offered: readonly string[]
+  readonly offered: readonly OfferedPost[]
   readonly disabled: boolean
   readonly onChoose: (post: string) => void
 }
 
 function ExercisePosts({ offered, disabled, onChoose }: ExercisePostsProps) {
-  const { documents } = useRegister('posts')
-  const posts = new Map(documents.map((post) => [post.id, post]))
-  const rank = (id: string) => roleOrder.indexOf(posts.get(id)?.role ?? 'administrator')
-  const sorted = offered.toSorted((one, other) => rank(one) - rank(other))
+  const { t } = useMessages()
+  const sorted = offered.toSorted(
+    (one, other) => roleOrder.indexOf(one.role) - roleOrder.indexOf(other.role),
+  )
   return (
     <ul className="posts">
-      {sorted.map((id) => (
-        <li key={id}>
-          <Button isDisabled={disabled} onPress={() => onChoose(id)}>
-            <PostLabel id={id} post={posts.get(id)} />
+      {sorted.map(({ post, names, role, party }) => (
+        <li key={post}>
+          <Button isDisabled={disabled} onPress={() => onChoose(post)}>
+            <span className="post-label">
+              <Names names={names} only />
+              <span className="quiet small">
+                {t(`role.${role}`)} · <Names names={party} only />
+              </span>
+            </span>
           </Button>
         </li>
       ))}
@@ -76,7 +78,7 @@ function ExercisePosts({ offered, disabled, onChoose }: ExercisePostsProps) {
   )
 }
 
-const roleOrder: readonly Post['role'][] = [
+const roleOrder: readonly OfferedPost['role'][] = [
   'duty-officer',
   'liaison',
   'monitor',
@@ -85,19 +87,6 @@ const roleOrder: readonly Post['role'][] = [
   'observer',
   'administrator',
 ]
-
-function PostLabel({ id, post }: { readonly id: string; readonly post: Post | undefined }) {
-  const { t } = useMessages()
-  if (!post) return <bdi>{id}</bdi>
-  return (
-    <span className="post-label">
-      <Names names={post.names} only />
-      <span className="quiet small">
-        {t(`role.${post.role}`)} · <PartyName id={post.party} />
-      </span>
-    </span>
-  )
-}
 
 function OfficerForm(props: {
   readonly disabled: boolean
