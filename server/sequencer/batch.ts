@@ -37,7 +37,7 @@ export function prepareBatch(world: MemoryWorld, input: BatchInput): Prepared {
   const folded: Folded[] = []
   const keys = new Map<string, UsedKey>()
   const outcomes = input.submissions.map((submission): Outcome => {
-    const used = input.used.get(submission.key)
+    const used = keys.get(submission.key) ?? input.used.get(submission.key)
     const firstIndex = input.size + entries.length
     const drafted = draft({ world, input, submission, used, firstIndex })
     if ('outcome' in drafted) return drafted
