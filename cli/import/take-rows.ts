@@ -1,4 +1,5 @@
 import type { Keyed } from '@hudna/core/api/client.ts'
+import { CommandFault } from '../failure.ts'
 import type { BatchLine } from '@hudna/core/api/submission.ts'
 import type { ImportCommand } from '@hudna/core/incidents/incident.ts'
 import type { Row } from '@hudna/core/incidents/ucdp-columns.ts'
@@ -99,7 +100,13 @@ function book(account: Account, some: readonly Placed[], answers: readonly Batch
     const answer = answers[at]
     if (answer === undefined) throw new Error(`the centre did not answer for line ${line}`)
     if (answer.outcome === 'refused') account.refuse(line, answer.refusal)
+    else if (answer.outcome === 'faulted') throw failedAt(line)
     else if (answer.outcome === 'recorded') account.take()
     else account.leave()
   }
+}
+
+/** The rest of the batch stands on the record; another run goes on from there. */
+function failedAt(line: number): CommandFault {
+  return new CommandFault('internal', `the centre failed at line ${line}; its log says why`)
 }

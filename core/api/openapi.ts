@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox'
 import { answers } from './errors.ts'
 import { nouns } from './nouns.ts'
+import { others } from './openapi-others.ts'
 import { type Read, reads } from './reads.ts'
 import { Problem, Receipt } from './submission.ts'
 
@@ -17,7 +18,7 @@ export function openApi(version: string): Json {
       description:
         'What was agreed, announced, alleged and verified, on a record that no side can rewrite.',
     },
-    paths: { ...commandPaths(), ...readPaths() },
+    paths: inDialect(withOthers({ ...commandPaths(), ...readPaths() })),
     components: {
       schemas: { Problem, Receipt },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'hudna-session' } },
@@ -26,7 +27,31 @@ export function openApi(version: string): Json {
   }
 }
 
-function commandPaths(): Json {
+/** Adds what is neither a command nor a read; a path may have several methods. */
+function withOthers(paths: Record<string, Json>): Json {
+  for (const { method, path, summary, body, answer } of others) {
+    const content = { [answer.type]: answer.schema === undefined ? {} : { schema: answer.schema } }
+    const responses = { 200: { description: summary, content }, default: problemAnswer }
+    const requestBody = { required: true, content: { 'application/json': { schema: body } } }
+    const operationId = `${method}${path.replaceAll(/\W+/g, '-')}`
+    const operation = { tags: ['others'], operationId, summary, responses }
+    paths[path] = { ...paths[path], [method]: body ? { ...operation, requestBody } : operation }
+  }
+  return paths
+}
+
+/** JSON Schema 2020-12, which OpenAPI 3.1 speaks, writes the places of a tuple as `prefixItems`. */
+function inDialect(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inDialect)
+  if (typeof value !== 'object' || value === null) return value
+  const { additionalItems: _, items, ...rest } = value as Record<string, unknown>
+  const members = Object.entries(rest).map(([name, inner]) => [name, inDialect(inner)] as const)
+  const copy: Record<string, unknown> = Object.fromEntries(members)
+  if (Array.isArray(items)) return { ...copy, prefixItems: inDialect(items), items: false }
+  return items === undefined ? copy : { ...copy, items: inDialect(items) }
+}
+
+function commandPaths(): Record<string, Json> {
   const paths: Record<string, Json> = {}
   for (const [tag, noun] of Object.entries(nouns)) {
     for (const [type, schema] of Object.entries(noun.commands)) {
@@ -56,7 +81,7 @@ function commandOperation(tag: string, type: string, schema: TSchema): Json {
   }
 }
 
-function readPaths(): Json {
+function readPaths(): Record<string, Json> {
   const paths: Record<string, Json> = {}
   for (const [name, read] of Object.entries(reads) as [string, Read][]) {
     const path = read.path.replace(/:(\w+)/g, '{$1}')

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { BATCH_COMMANDS_MAX } from '../kernel/limits.ts'
 import type { Refusal } from '../kernel/result.ts'
 import { closed } from '../kernel/schema.ts'
 
@@ -20,10 +21,19 @@ export const Receipt = closed({
 })
 export type Receipt = Static<typeof Receipt>
 
+/** Commands in one request, each with its own key; each is carried out or refused by itself. */
+export const Batch = closed({
+  commands: Type.Array(closed({ key: IdempotencyKey, command: Type.Unknown() }), {
+    maxItems: BATCH_COMMANDS_MAX,
+  }),
+})
+
 /** One line of the answer to a batch, in the order of its commands. */
 export type BatchLine =
   | { readonly outcome: 'recorded' | 'unchanged'; readonly index: number | null }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  /** A fault of the centre at this one command; nothing of it was recorded. */
+  | { readonly outcome: 'faulted' }
 
 /** RFC 9457 problem details, with the refusal's code, field and evidence. */
 export const Problem = closed({

@@ -1,15 +1,12 @@
 import { nouns } from '@hudna/core/api/nouns.ts'
 import { unlessPermitted } from '@hudna/core/api/policy.ts'
-import { type BatchLine, IdempotencyKey, type Receipt } from '@hudna/core/api/submission.ts'
+import { Batch, type BatchLine, IdempotencyKey, type Receipt } from '@hudna/core/api/submission.ts'
 import type { Command } from '@hudna/core/api/types.ts'
-import { BATCH_COMMANDS_MAX } from '@hudna/core/kernel/limits.ts'
 import { parserOf } from '@hudna/core/kernel/parse.ts'
 import { refuse, type Result } from '@hudna/core/kernel/result.ts'
-import { closed } from '@hudna/core/kernel/schema.ts'
 import type { Actor } from '@hudna/core/kernel/world.ts'
 import { encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import type { FastifyInstance } from 'fastify'
-import { Type } from 'typebox'
 import type { Outcome } from '../sequencer/submission.ts'
 import { signedIn } from './caller.ts'
 import type { Centre } from './centre.ts'
@@ -25,13 +22,7 @@ for (const noun of Object.values(nouns)) {
 }
 
 const parseKey = parserOf(IdempotencyKey)
-const parseBatch = parserOf(
-  closed({
-    commands: Type.Array(closed({ key: IdempotencyKey, command: Type.Unknown() }), {
-      maxItems: BATCH_COMMANDS_MAX,
-    }),
-  }),
-)
+const parseBatch = parserOf(Batch)
 
 /** parse -> authorise -> submit -> present, for every command of every noun. No rule lives here. */
 export function addCommands(app: FastifyInstance, centre: Centre): void {
@@ -63,7 +54,9 @@ export function addCommands(app: FastifyInstance, centre: Centre): void {
       batch.value.commands.map(async ({ key, command }): Promise<BatchLine> => {
         const admitted = admit(actor, command)
         if (!admitted.ok) return { outcome: 'refused', refusal: admitted.refusal }
-        return lineOf(await centre.sequencer.submit({ key, command: admitted.value, actor }))
+        const outcome = await centre.sequencer.submit({ key, command: admitted.value, actor })
+        if (outcome.outcome === 'faulted') request.log.error({ err: outcome.fault, key }, 'fault')
+        return lineOf(outcome)
       }),
     )
   })
@@ -110,7 +103,7 @@ function lineOf(outcome: Outcome): BatchLine {
     case 'refused':
       return { outcome: 'refused', refusal: outcome.refusal }
     case 'faulted':
-      throw outcome.fault
+      return { outcome: 'faulted' }
     case 'unchanged':
       return { outcome: 'unchanged', index: null }
     case 'recorded':
