@@ -2,6 +2,7 @@ import type { CliCommand } from './command.ts'
 import { backup } from './commands/backup.ts'
 import { exportCommand } from './commands/export.ts'
 import { importUcdp } from './commands/import-ucdp.ts'
+import { invite } from './commands/invite.ts'
 import { ledgerHead } from './commands/ledger-head.ts'
 import { ledgerProve } from './commands/ledger-prove.ts'
 import { ledgerPublish } from './commands/ledger-publish.ts'
@@ -9,6 +10,7 @@ import { ledgerVerify } from './commands/ledger-verify.ts'
 import { regime } from './commands/regime.ts'
 import { restore } from './commands/restore.ts'
 import { serve } from './commands/serve.ts'
+import { submit } from './commands/submit.ts'
 import { type ExitStatus, failureOf, statusOf, WrongInput } from './failure.ts'
 import { commandHelp, mainHelp } from './help.ts'
 import { printJson, sayLine, type Shell } from './shell.ts'
@@ -16,6 +18,8 @@ import { printJson, sayLine, type Shell } from './shell.ts'
 /** Every command, in the order of the help. */
 export const commands: readonly CliCommand[] = [
   serve,
+  submit,
+  invite,
   importUcdp,
   regime,
   exportCommand,

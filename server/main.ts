@@ -14,7 +14,8 @@ const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8
 }
 
 const logger = createLogger({
-  level: process.env['HUDNA_LOG'] ?? 'info',
+  // A person at a terminal reads warnings; a log gets every request.
+  level: process.env['HUDNA_LOG'] ?? (process.stderr.isTTY ? 'warn' : 'info'),
   version,
   destination: pino.destination({ dest: 2, sync: true }),
 })
