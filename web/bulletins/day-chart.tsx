@@ -78,6 +78,7 @@ function optionsOf({ element, data, measure, locale }: Drawing): uPlot.Options {
   const style = getComputedStyle(element)
   const colour = (name: string) => style.getPropertyValue(name).trim()
   const figures = new Intl.NumberFormat(locale)
+  const drawn = measure === 'incidents' ? data.incidents : data.high
   const axis = {
     stroke: colour('--text-quiet'),
     font: `12px ${style.fontFamily}`,
@@ -92,7 +93,7 @@ function optionsOf({ element, data, measure, locale }: Drawing): uPlot.Options {
     scales: {
       x: { time: true, range: (_, low, high) => [low - 43_200, high + 43_200] },
       // A bar that does not begin at zero lies about its size.
-      y: { range: (_, __, high) => [0, Math.max(1, high * 1.05)] },
+      y: { range: () => [0, Math.max(1, ...drawn) * 1.05] },
     },
     axes: [
       { ...axis, space: DAY_LABEL_PX, values: (_, ticks) => dayLabels(ticks, locale) },
