@@ -5,6 +5,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
 import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+import { unreachedControls } from './controls.ts'
+import { openScreen, screens } from './screens.ts'
 
 const english: Look = { language: 'en', width: 'wide', scheme: 'light' }
 const data = mkdtempSync(join(tmpdir(), 'hudna-console-'))
@@ -80,42 +82,13 @@ test('B3 the keys go where they say', async () => {
   await page.getByRole('dialog', { name: 'All keys' }).waitFor()
 })
 
-test('B3 Tab reaches every control of the watch floor, and the focus is always seen', async () => {
-  const page = await consoleOf('centre-duty')
-  const controls = await page.evaluate(() => {
-    for (const part of document.querySelectorAll('details')) part.open = true
-    // A group of radio buttons is one stop; the arrows move within it.
-    for (const one of document.querySelectorAll('[role="radio"][aria-checked="false"]'))
-      one.setAttribute('data-arrow', '')
-    const all = document.querySelectorAll<HTMLElement>(
-      'a[href], button, input, select, summary, [tabindex="0"]',
-    )
-    const shown = [...all].filter(
-      (one) =>
-        one.tabIndex >= 0 &&
-        one.getClientRects().length > 0 &&
-        !one.matches(':disabled, [data-arrow]'),
-    )
-    for (const [index, one] of shown.entries()) one.dataset['control'] = String(index)
-    return shown.length
+for (const screen of screens) {
+  test(`B3 Tab reaches every control of ${screen.name}`, async () => {
+    const opened = await openScreen(browser, centre.url, { screen, look: english })
+    expect(await unreachedControls(opened.page)).toEqual([])
+    await opened.context.close()
   })
-  const reached = new Set<string>()
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-  for (let step = 0; step < controls * 3 && reached.size < controls; step += 1) {
-    await page.keyboard.press('Tab')
-    const id = await page.evaluate(
-      () => (document.activeElement as HTMLElement | null)?.dataset['control'],
-    )
-    if (id !== undefined) reached.add(id)
-  }
-  const missed = await page.evaluate((ids) => {
-    const all = [...document.querySelectorAll<HTMLElement>('[data-control]')]
-    return all
-      .filter((one) => !ids.includes(one.dataset['control'] ?? ''))
-      .map((one) => one.outerHTML.slice(0, 120))
-  }, Array.from(reached))
-  expect(missed).toEqual([])
-})
+}
 
 test('B4 the browser verifies an inclusion proof, and says so when one byte differs', async () => {
   const page = await consoleOf('un-observer', '/record?entry=41')
@@ -162,3 +135,44 @@ test('B6 a place known to its district only is never drawn as a point', async ()
     .innerText()
   expect(summary).toContain(String(imprecise.length))
 })
+
+test('B7 what a link promises is there', { timeout: 240_000 }, async () => {
+  const page = await consoleOf('centre-duty')
+  const seen = new Set<string>()
+  const perShape = new Map<string, number>()
+  const faults: string[] = []
+  const queue: string[] = screens.filter(({ post }) => post !== null).map(({ path }) => path)
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const shape = shapeOf(next)
+    const taken = perShape.get(shape) ?? 0
+    if (seen.has(next) || taken >= LINKS_PER_SHAPE) continue
+    seen.add(next)
+    perShape.set(shape, taken + 1)
+    await page.goto(`${next}?lang=en`)
+    await page.locator('main h1, main h2').first().waitFor()
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+    const problem = page.locator('main .problem')
+    if ((await problem.count()) > 0) faults.push(`${next}: ${await problem.first().innerText()}`)
+    queue.push(...(await addressesOn(page)))
+  }
+  expect(faults).toEqual([])
+  expect(seen.size).toBeGreaterThan(20)
+})
+
+const LINKS_PER_SHAPE = 3
+
+/** `/register/zones/a` and `/register/zones/b` are of one shape. */
+function shapeOf(path: string): string {
+  const parts = path.split('/')
+  const kept = parts[1] === 'register' ? 3 : 2
+  return [...parts.slice(0, kept), ...(parts.length > kept ? ['ID'] : [])].join('/')
+}
+
+/** The addresses of every link in the page, without their query; parts that are folded away are opened first. */
+async function addressesOn(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    for (const part of document.querySelectorAll('details')) part.open = true
+    const links = document.querySelectorAll<HTMLAnchorElement>('main a[href^="/"]')
+    return [...new Set(Array.from(links, (link) => new URL(link.href).pathname))]
+  })
+}

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { Input, ListBox, ListBoxItem, Popover, ComboBox, Label } from 'react-aria-components'
 import { useName } from '../ui/names.tsx'
 import { type MessageKey, useMessages } from './i18n.tsx'
+import { registerPath } from './register-path.ts'
 import { useParties, useRegister } from './registers.ts'
 import { useRoute } from './route.ts'
 import { type Searchable, searchable, searchIn } from './search-match.ts'
@@ -135,23 +136,23 @@ function useNamed(): readonly Named[] {
   const corridors = useRegister('corridors').documents
   return useMemo(() => {
     const entry = (
-      kind: MessageKey,
+      kind: 'party' | 'agreement' | 'zone' | 'pause' | 'corridor',
       other: readonly string[],
       one: { id: string; names: Names },
     ) => ({
       id: one.id,
-      kind,
+      kind: `search.kind-${kind}` as const,
       detail: '',
-      path: `/register/${one.id}`,
+      path: registerPath(kind, one.id),
       names: one.names,
       other,
     })
     return [
-      ...parties.map((one) => entry('search.kind-party', one.otherNames, one)),
-      ...agreements.map((one) => entry('search.kind-agreement', [], one)),
-      ...zones.map((one) => entry('search.kind-zone', [], one)),
-      ...pauses.map((one) => entry('search.kind-pause', [], one)),
-      ...corridors.map((one) => entry('search.kind-corridor', [], one)),
+      ...parties.map((one) => entry('party', one.otherNames, one)),
+      ...agreements.map((one) => entry('agreement', [], one)),
+      ...zones.map((one) => entry('zone', [], one)),
+      ...pauses.map((one) => entry('pause', [], one)),
+      ...corridors.map((one) => entry('corridor', [], one)),
     ]
   }, [parties, agreements, zones, pauses, corridors])
 }

@@ -1,5 +1,6 @@
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
+import { registerPath } from '../app/register-path.ts'
 import { Chip } from '../ui/chip.tsx'
 import type { MapShape } from './features.ts'
 import { groupText } from './hazes.ts'
@@ -31,7 +32,7 @@ export function MapText({ marks, groups, shapes }: MapTextProps) {
             <ul>
               {shapes.map((shape) => (
                 <li key={shape.id} className="row">
-                  <Link to={`/register/${shape.id}`}>
+                  <Link to={registerPath(shape.kind, shape.id)}>
                     <bdi>{shape.label}</bdi>
                   </Link>
                   <span className="quiet small">{t(`map.kind-${shape.kind}`)}</span>

@@ -7,6 +7,7 @@ import { durationText } from '../app/duration.ts'
 import { type MessageKey, useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
 import { PartyName } from '../app/party-name.tsx'
+import { registerPath } from '../app/register-path.ts'
 import { useRoute } from '../app/route.ts'
 import { useTimeRange } from '../app/time-range.ts'
 import { Choice } from '../ui/choice.tsx'
@@ -93,7 +94,7 @@ function DueRows({ rows, now, onIncident }: DueRowsProps) {
   function open(key: string): void {
     const deadline = find(key)
     if (deadline?.kind === 'incident') onIncident(deadline.id)
-    else if (deadline) go(`/register/${deadline.id}`)
+    else if (deadline) go(registerPath(deadline.kind, deadline.id))
   }
   function choose(key: string): void {
     setActive(key)
