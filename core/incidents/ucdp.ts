@@ -1,3 +1,4 @@
+import { errorRadiusOfPrecisionM } from '../geometry/precision.ts'
 import type { Place } from '../geometry/place.ts'
 import type { Interval } from '../kernel/interval.ts'
 import { NAME_LENGTH_CHARS_MAX } from '../kernel/limits.ts'
@@ -26,9 +27,6 @@ export type UcdpImport = {
   readonly version: string
   readonly sha256Hex: (text: string) => string
 }
-
-/** UCDP GED codebook 19.1, `where_prec` 1 to 7, as metres around the published point. */
-const errorRadiusM = [1_000, 25_000, 50_000, 150_000, 100_000, 500_000, 500_000] as const
 
 const TITLE_LENGTH_MAX = 300
 const SOURCE_LENGTH_MAX = 600
@@ -95,7 +93,7 @@ function placeOf(row: Row): Result<Place> {
   const district = optional(row, 'adm_2')
   return ok({
     position: position.value,
-    errorRadiusM: errorRadiusM[precision.value - 1] ?? 500_000,
+    errorRadiusM: errorRadiusOfPrecisionM(precision.value),
     wherePrecision: precision.value,
     names: name === undefined ? {} : { en: line(name) },
     ...(province === undefined ? {} : { province: line(province) }),

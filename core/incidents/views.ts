@@ -2,6 +2,7 @@ import type { Agreement } from '../agreements/agreement.ts'
 import type { ActKind } from '../agreements/acts.ts'
 import type { Scope } from '../agreements/scope.ts'
 import type { Place } from '../geometry/place.ts'
+import { errorRadiusOfPrecisionM } from '../geometry/precision.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Interval } from '../kernel/interval.ts'
 import { mayRead, mayReadExactPosition } from '../kernel/marking.ts'
@@ -127,10 +128,6 @@ export function presentRow(actor: Actor | undefined, row: IncidentRow): Incident
 /** Stands where the post of a reporter is withheld. */
 export const WITHHELD = 'withheld'
 
-const DISTRICT_ERROR_M = 50_000
-const PROVINCE_ERROR_M = 150_000
-const COUNTRY_ERROR_M = 500_000
-
 /** Only the district stays, or the province, or nothing; a finer place is never told. */
 function coarse(place: Place): Place {
   const { province, district } = place
@@ -144,14 +141,9 @@ function coarse(place: Place): Place {
     position: null,
     names: {},
     wherePrecision,
-    errorRadiusM: errorOf(wherePrecision),
+    errorRadiusM: errorRadiusOfPrecisionM(wherePrecision),
     ...known,
   }
-}
-
-function errorOf(wherePrecision: number): number {
-  if (wherePrecision === 3) return DISTRICT_ERROR_M
-  return wherePrecision === 4 || wherePrecision === 5 ? PROVINCE_ERROR_M : COUNTRY_ERROR_M
 }
 
 function placeOf(brief: PlaceBrief): Place {

@@ -75,7 +75,7 @@ function BriefFacts({ row }: { readonly row: IncidentRow }) {
         [t('watch.recorded'), <Time key="recorded" instant={row.recordedAt} zone />],
         [
           t('watch.entry'),
-          <Link key="entry" to={`/record/${row.recordedIndex}`}>
+          <Link key="entry" to="/record" parameters={{ entry: String(row.recordedIndex) }}>
             <Value>{row.recordedIndex}</Value>
           </Link>,
         ],

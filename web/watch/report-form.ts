@@ -1,6 +1,7 @@
 import type { ActKind } from '@hudna/core/agreements/acts.ts'
 import { positionFromDegrees } from '@hudna/core/geometry/geojson.ts'
 import type { Place } from '@hudna/core/geometry/place.ts'
+import { errorRadiusOfPrecisionM } from '@hudna/core/geometry/precision.ts'
 import type { HarmCounts, Side, threats } from '@hudna/core/incidents/facts.ts'
 import type { IncidentCommand } from '@hudna/core/incidents/incident.ts'
 import type { observationMeans } from '@hudna/core/incidents/observation.ts'
@@ -38,17 +39,6 @@ export type SideForm = { readonly party: string | null; readonly name: string }
 export type FieldName = keyof ReportForm
 export type FieldFault = 'missing' | 'not-a-time' | 'reversed' | 'future' | 'coordinates' | 'place'
 export type Faults = { readonly [F in FieldName]?: FieldFault }
-
-/** How far off a place of each UCDP precision may be, in metres. */
-export const errorRadiusM: Readonly<Record<number, number>> = {
-  1: 500,
-  2: 25_000,
-  3: 50_000,
-  4: 150_000,
-  5: 150_000,
-  6: 500_000,
-  7: 500_000,
-}
 
 const MINUTE_MS = 60_000
 
@@ -132,7 +122,7 @@ function placeOf(form: ReportForm, language: Language): Place {
   const name = form.placeName.trim()
   return {
     position: positionOf(form.coordinates) ?? null,
-    errorRadiusM: errorRadiusM[wherePrecision] ?? 500_000,
+    errorRadiusM: errorRadiusOfPrecisionM(wherePrecision),
     wherePrecision,
     names: name === '' ? {} : { [language]: name },
   }
