@@ -17,7 +17,10 @@ export function positionOf(row: Row): Result<Position> {
   const longitude = degrees(row, 'longitude')
   if (!longitude.ok) return longitude
   const point = { latitude: latitude.value, longitude: longitude.value }
-  const fault = gridFault(row, point) ?? wktFault(row, point) ?? rangeFault(point)
+  const contradiction = gridFault(row, point) ?? wktFault(row, point)
+  // An exchange explains a latitude beyond 90 degrees better than the range does; a witness that disagrees does not.
+  if (contradiction?.refusal.code === 'swapped-coordinates') return contradiction
+  const fault = rangeFault(point) ?? contradiction
   return fault ?? ok([units(point.longitude), units(point.latitude)])
 }
 
