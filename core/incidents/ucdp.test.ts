@@ -119,7 +119,7 @@ test('UCD4 exchanged coordinates are told from wrong ones', () => {
 test('UCD4 without witnesses only the globe is the limit', () => {
   const alone = { geom_wkt: '', priogrid_gid: '' }
   expect(map({ ...alone, latitude: '90.1' })).toBe('bad-position /latitude')
-  expect(map({ ...row, latitude: '361.2' })).toBe('bad-position /latitude')
+  expect(map({ latitude: '361.2' })).toBe('bad-position /latitude')
   expect(map({ ...alone, longitude: '-180.1' })).toBe('bad-position /longitude')
   expect(map({ ...alone, latitude: 'north' })).toBe('bad-position /latitude')
   expect(map({ ...alone, latitude: '1e9' })).toBe('bad-position /latitude')
