@@ -2,12 +2,10 @@ import { expect, test } from 'vitest'
 import type { Position } from '../geometry/place.ts'
 import { canonicalise } from '../kernel/canonical.ts'
 import { parserOf } from '../kernel/parse.ts'
-import { agreementKind } from './agreement.ts'
 import { certaintyBinding, clausesInForce } from './clauses.ts'
 import {
   addClause,
   cessation,
-  conclude,
   declareZone,
   recordStanding,
   source,
@@ -159,33 +157,6 @@ test('AG18 every reason names its entry, and the answer can be recorded', () => 
 test('AG18 an agreement that does not exist is a bug of the caller', () => {
   const { world } = given()
   expect(() => scopeOf(world, 'nothing', report())).toThrow('does not exist')
-})
-
-test('AG19 4,000 reports against a country of 600 vertices take less than a second', () => {
-  const register = given()
-  const ring = Array.from({ length: 600 }, (_, index): Position => {
-    const angle = (index / 600) * 2 * Math.PI
-    const reach = 25_000_000 + 3_000_000 * Math.sin(angle * 31)
-    const x = Math.round(385_000_000 + reach * Math.cos(angle))
-    return [x, Math.round(350_000_000 + 0.7 * reach * Math.sin(angle))]
-  })
-  const polygons = [[[...ring, ring[0] ?? inside]]]
-  register.ask(conclude('country', { area: { shape: 'area', bufferM: 0, polygons } }))
-  expect(register.world.get(agreementKind, 'country')).toBeDefined()
-  register.ask(recordStanding('north', 'accepted', { agreement: 'country' }))
-  const start = performance.now()
-  let within = 0
-  for (let index = 0; index < 4_000; index += 1) {
-    const position: Position = [
-      355_000_000 + (index % 61) * 1_000_000,
-      328_000_000 + (index % 47) * 1_000_000,
-    ]
-    const place = { position, errorRadiusM: [0, 25_000, 60_000][index % 3] ?? 0 }
-    const scope = scopeOf(register.world, 'country', report({ place, actors: [north, south] }))
-    if (scope.scope === 'in-scope') within += 1
-  }
-  expect(within).toBeGreaterThan(1_000)
-  expect(performance.now() - start).toBeLessThan(1_000)
 })
 
 const query = { place: { position: inside, errorRadiusM: 0 }, interval: march }
