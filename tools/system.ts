@@ -1,10 +1,14 @@
-// The two programs that the tests need from the operating system: a browser and a database server.
+// What the tests need from the operating system: a browser, a database server, and Go with its
+// packages for transparency logs.
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { root } from './node.mjs'
 import { runProgram } from './program.ts'
 
 const versionsOfPostgres = '/usr/lib/postgresql'
+/** Where Debian puts the sources of Go packages: a GOPATH. */
+export const goPath = '/usr/share/gocode'
+const goTransparency = join(goPath, 'src/golang.org/x/mod/sumdb')
 
 /** The path of Chromium, if this machine has it. */
 export function findChromium(): string | undefined {
@@ -20,7 +24,7 @@ export function findPostgres(): string | undefined {
 }
 
 /**
- * Makes sure that both are there: on Debian, as root, by installing them.
+ * Makes sure that all of them are there: on Debian, as root, by installing them.
  * @returns what a person has to do, in one line; undefined when nothing
  */
 export async function ensureSystemPackages(): Promise<string | undefined> {
@@ -43,6 +47,8 @@ function missingPackages(): string[] {
   return [
     ...(findChromium() === undefined ? ['chromium'] : []),
     ...(findPostgres() === undefined ? ['postgresql'] : []),
+    ...(findInPath(['go']) === undefined ? ['golang-go'] : []),
+    ...(existsSync(goTransparency) ? [] : ['golang-golang-x-mod-dev']),
   ]
 }
 
