@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { LedgerFault } from '@hudna/ledger/fault.ts'
+import { keyFault, strictVerifier } from '@hudna/ledger/note/ed25519.ts'
 import type { Verifier } from '@hudna/ledger/note/note.ts'
 import { ED25519_TYPE, parseVkey } from '@hudna/ledger/note/vkey.ts'
 import { WrongInput } from './failure.ts'
@@ -17,21 +18,29 @@ export function sha256Hex(text: string): string {
 
 /** Checks notes under an Ed25519 verifier key. @throws WrongInput for a text that is no such key */
 export function verifierOf(text: string): Verifier {
-  const { name, keyId, type, publicKey } = readVkey(text)
-  if (type !== ED25519_TYPE) throw new WrongInput(`--key: not an Ed25519 key: ${text}`)
+  try {
+    return readVerifier(text.trim())
+  } catch (error) {
+    if (!(error instanceof LedgerFault)) throw error
+    throw new WrongInput(`--key: not a verifier key (${error.message})`, { code: error.code })
+  }
+}
+
+/** The same for a key from a file. Throws LedgerFault for another type and for a key nothing can be believed under. */
+export function readVerifier(vkey: string): Verifier {
+  const { name, keyId, type, publicKey } = parseVkey(sha256, vkey)
+  if (type !== ED25519_TYPE) throw new LedgerFault('key-unsupported', `not an Ed25519 key: ${vkey}`)
+  const fault = keyFault(publicKey)
+  if (fault !== undefined) throw new LedgerFault('key-unsupported', `a key to refuse: ${fault}`)
   const key = createPublicKey({
     key: Buffer.concat([publicPrefix, publicKey]),
     format: 'der',
     type: 'spki',
   })
-  return { name, keyId, verify: (message, signature) => verify(null, message, key, signature) }
-}
-
-function readVkey(text: string): ReturnType<typeof parseVkey> {
-  try {
-    return parseVkey(sha256, text.trim())
-  } catch (error) {
-    if (!(error instanceof LedgerFault)) throw error
-    throw new WrongInput(`--key: not a verifier key (${error.message})`, { code: error.code })
-  }
+  return strictVerifier({
+    name,
+    keyId,
+    publicKey,
+    verify: (message, signature) => verify(null, message, key, signature),
+  })
 }

@@ -26,6 +26,18 @@ export class CommandFault extends Error {
   }
 }
 
+/** What a centre says when its own record does not fit, at its start or while it is read. */
+const recordFaults = new Set([
+  'rolled-back',
+  'checkpoint-invalid',
+  'entry-damaged',
+  'tree-mismatch',
+])
+
+export function isRecordFault(error: unknown): error is CommandFault {
+  return error instanceof CommandFault && recordFaults.has(error.code)
+}
+
 /** What stopped a command, as `--json` tells it. */
 export type Failure = { readonly code: string; readonly field: string; readonly message: string }
 

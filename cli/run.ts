@@ -3,6 +3,7 @@ import { backup } from './commands/backup.ts'
 import { exportCommand } from './commands/export.ts'
 import { importUcdp } from './commands/import-ucdp.ts'
 import { invite } from './commands/invite.ts'
+import { ledgerFsck } from './commands/ledger-fsck.ts'
 import { ledgerHead } from './commands/ledger-head.ts'
 import { ledgerProve } from './commands/ledger-prove.ts'
 import { ledgerPublish } from './commands/ledger-publish.ts'
@@ -26,6 +27,7 @@ export const commands: readonly CliCommand[] = [
   ledgerHead,
   ledgerProve,
   ledgerVerify,
+  ledgerFsck,
   ledgerPublish,
   backup,
   restore,

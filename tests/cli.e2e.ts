@@ -262,7 +262,12 @@ describe('a centre with a record', () => {
     const published = fresh('published')
     expect((await at('ledger', 'publish', '-o', published)).status).toBe(0)
     const verify = ['ledger', 'verify', published, '--key', vkey, '--json']
-    expect((await hudna(verify)).status).toBe(0)
+    const whole = await hudna(verify)
+    expect(whole.status).toBe(0)
+    const { gatewayVkey } = await centre.client.read('record', {})
+    expect(readFileSync(join(published, 'gateway.vkey'), 'utf8')).toBe(`${gatewayVkey}\n`)
+    const gateway = gatewayVkey.slice(0, gatewayVkey.indexOf('+'))
+    expect(JSON.parse(whole.stdout)).toMatchObject({ gateway, authors: { checked: false } })
     const bundle = join(published, 'tile/entries/001')
     const bytes = readFileSync(bundle)
     bytes[1_000] = (bytes[1_000] ?? 0) ^ 1
@@ -271,7 +276,15 @@ describe('a centre with a record', () => {
     expect(flipped.status).toBe(1)
     expect(JSON.parse(flipped.stdout)).toMatchObject({ ok: false, path: 'tile/entries/001' })
 
-    const otherKey = (await (await startBegun()).client.read('record', {})).vkey
+    const other = await (await startBegun()).client.read('record', {})
+    const otherKey = other.vkey
+    bytes[1_000] = (bytes[1_000] ?? 0) ^ 1
+    writeFileSync(bundle, bytes)
+    writeFileSync(join(published, 'gateway.vkey'), `${other.gatewayVkey}\n`)
+    const unsigned = await hudna(verify)
+    expect(unsigned.status).toBe(1)
+    expect(JSON.parse(unsigned.stdout)).toMatchObject({ ok: false, path: 'tile/entries/000' })
+    expect(JSON.parse(unsigned.stdout).reason).toContain('entry 0: it is not signed by')
     const foreign = await hudna(['ledger', 'verify', published, '--key', otherKey])
     expect(foreign.status).toBe(1)
     expect((await hudna(['ledger', 'verify', published, '--key', 'nonsense'])).status).toBe(2)

@@ -23,7 +23,7 @@ async function runHead(shell: Shell, args: readonly string[]): Promise<ExitStatu
       printJson(shell, record)
       return 0
     }
-    const { origin, size, root, vkey, firstTime, lastTime, checkpoint } = record
+    const { origin, size, root, vkey, gatewayVkey, firstTime, lastTime, checkpoint } = record
     printLines(shell, [
       `origin  ${origin}`,
       `size    ${size} entries`,
@@ -31,6 +31,7 @@ async function runHead(shell: Shell, args: readonly string[]): Promise<ExitStatu
       `first   ${firstTime ?? 'none'}`,
       `last    ${lastTime ?? 'none'}`,
       `key     ${vkey}`,
+      `gateway ${gatewayVkey}`,
       '',
       checkpoint.trimEnd(),
     ])

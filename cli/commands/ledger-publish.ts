@@ -12,8 +12,8 @@ export const ledgerPublish: CliCommand = {
   usage: '-o DIR',
   summary: 'write the record as static files',
   about: [
-    'Writes checkpoint, log.vkey, tile/... and tile/entries/... (C2SP tlog-tiles), the checkpoint last and in one',
-    'step. A folder that holds an earlier size only gets what is new. The entries are in it word for word:',
+    'Writes checkpoint, log.vkey, gateway.vkey, tile/... and tile/entries/... (C2SP tlog-tiles), the checkpoint last',
+    'and in one step. A folder that holds an earlier size only gets what is new. The entries are in it word for word:',
     'whoever can read the folder can read them, whatever their marking.',
   ],
   options: [['-o, --output DIR', 'the folder to write'], ...centreHelp, jsonHelp],

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CHECKPOINT_PATH } from '@hudna/ledger/fsck/source.ts'
-import type { VerifyLogResult } from '@hudna/ledger/fsck/verify-log.ts'
 import { encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import type { Verifier } from '@hudna/ledger/note/note.ts'
 import { jsonOption, needed, readArguments } from '../arguments.ts'
@@ -10,7 +9,7 @@ import { type CliCommand, jsonHelp } from '../command.ts'
 import { verifierOf } from '../ed25519.ts'
 import { CommandFault, type ExitStatus, WrongInput } from '../failure.ts'
 import { addressSource, prefixOf } from '../log/address-source.ts'
-import { checkLog } from '../log/check-log.ts'
+import { checkLog, type CheckedLog } from '../log/check-log.ts'
 import { folderSource } from '../log/folder-source.ts'
 import { printJson, printLines, type Shell } from '../shell.ts'
 
@@ -20,7 +19,8 @@ export const ledgerVerify: CliCommand = {
   summary: 'recompute a whole record and name the first thing that does not fit',
   about: [
     'DIR is a published log, or the data folder of a stopped centre; URL is a published log or a running',
-    'centre. Reads every entry and every hash, and checks the signed checkpoint under the key.',
+    'centre. Reads every entry and every hash, and checks the signed checkpoint under the key. Where the log has a',
+    'gateway.vkey, every entry must be signed under that key too; signatures of authors are not checked.',
     'Exit status 0 when everything fits, 1 with the first file that does not.',
   ],
   options: [
@@ -58,7 +58,7 @@ type Question = {
   readonly token: string | undefined
 }
 
-async function resultFor(shell: Shell, question: Question): Promise<VerifyLogResult> {
+async function resultFor(shell: Shell, question: Question): Promise<CheckedLog> {
   const { from, verifier, token } = question
   if (/^https?:\/\//.test(from)) return await throughCentre(shell, { url: from, token }, verifier)
   if (existsSync(join(from, 'keys', 'keyring.json'))) {
@@ -81,21 +81,44 @@ async function throughCentre(
   shell: Shell,
   choice: CentreChoice,
   verifier: Verifier,
-): Promise<VerifyLogResult> {
+): Promise<CheckedLog> {
   return await withCentre(shell, choice, async (centre) => {
     const source = addressSource(centre, await prefixOf(centre))
     return await checkLog(shell, { source, verifier })
   })
 }
 
-function documentOf(result: VerifyLogResult, { name }: Verifier): object {
+function documentOf(result: CheckedLog, { name }: Verifier): object {
   if (!result.ok) return result
-  return { ...result, origin: name, root: encodeBase64(result.root) }
+  const { gateway = null, othersSigned, ...found } = result
+  return {
+    ...found,
+    origin: name,
+    root: encodeBase64(result.root),
+    gateway,
+    authors: { checked: false, entries: othersSigned },
+  }
 }
 
-function linesOf(result: VerifyLogResult, { name }: Verifier): readonly string[] {
+function linesOf(result: CheckedLog, { name }: Verifier): readonly string[] {
   if (!result.ok) return [`does not fit: ${result.path}: ${result.reason}`]
   const { size, root, unknown } = result
   const others = unknown.length === 0 ? [] : [`not checked: lines of ${unknown.join(', ')}`]
-  return [`verified: ${size} entries of ${name}, root ${encodeBase64(root)}`, ...others]
+  return [
+    `verified: ${size} entries of ${name}, root ${encodeBase64(root)}`,
+    ...signatureLines(result),
+    ...others,
+  ]
+}
+
+function signatureLines(found: CheckedLog & { readonly ok: true }): readonly string[] {
+  const { gateway, othersSigned } = found
+  if (gateway === undefined)
+    return ['not checked: signatures of entries; the log has no gateway.vkey']
+  return [
+    `verified: every entry is signed by ${gateway}, under the key in gateway.vkey`,
+    othersSigned === 0
+      ? 'not checked: signatures of authors; no entry has one'
+      : `not checked: signatures of authors; ${othersSigned} entries have lines of other keys`,
+  ]
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LogSource } from '@hudna/ledger/fsck/source.ts'
-import { CHECKPOINT_PATH, KEY_PATH } from '@hudna/ledger/fsck/source.ts'
+import { CHECKPOINT_PATH, GATEWAY_KEY_PATH, KEY_PATH } from '@hudna/ledger/fsck/source.ts'
 import { parseCheckpoint, type Checkpoint } from '@hudna/ledger/note/checkpoint.ts'
 import { parseNote, verifyNote, type Verifier } from '@hudna/ledger/note/note.ts'
 import { equalBytes, leafHash } from '@hudna/ledger/tree/hash.ts'
@@ -40,6 +40,7 @@ export async function publishLog(request: {
   const verifier = verifierOf(vkey)
   const note = await needed(source, CHECKPOINT_PATH)
   const head = await openHead(note, verifier)
+  const gateway = await source.read(GATEWAY_KEY_PATH)
   const before = await publishedHead(folder, { vkey, verifier, head })
   await requireRoots(source, folder, { before, head })
   const tiles = tilesSince({ size: head.size, publishedSize: before?.size ?? 0 })
@@ -51,8 +52,13 @@ export async function publishLog(request: {
     onProgress(done + 1, tiles.length)
   }
   writeWhole(join(folder, KEY_PATH), vkey)
+  if (gateway !== undefined) writeWhole(join(folder, GATEWAY_KEY_PATH), gateway)
   writeWhole(join(folder, CHECKPOINT_PATH), note)
-  return { origin: head.origin, size: head.size, files: tiles.length + 2 }
+  return {
+    origin: head.origin,
+    size: head.size,
+    files: tiles.length + (gateway === undefined ? 2 : 3),
+  }
 }
 
 async function needed(source: LogSource, path: string): Promise<Uint8Array> {

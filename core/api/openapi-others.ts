@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox'
+import { ProjectionsCheck } from './checks.ts'
 import { LiveMessage } from './live.ts'
 import { AcceptInvitation, Invite, SignIn } from './reads.ts'
 import { Batch } from './submission.ts'
@@ -51,6 +52,13 @@ export const others: readonly Other[] = [
     summary: 'The whole centre, keys included, as gzipped JSON lines; for its administrator',
     answer: { type: 'application/gzip' },
   },
+  {
+    method: 'post',
+    path: '/api/projections/check',
+    summary:
+      'Folds the whole record again and compares every row of the views; for the administrator',
+    answer: { ...json, schema: ProjectionsCheck },
+  },
   { method: 'get', path: '/api/openapi.json', summary: 'This document', answer: json },
   {
     method: 'get',
@@ -68,6 +76,12 @@ export const others: readonly Other[] = [
     method: 'get',
     path: '/log/log.vkey',
     summary: 'The verifier key of the log (C2SP signed-note)',
+    answer: { type: 'text/plain' },
+  },
+  {
+    method: 'get',
+    path: '/log/gateway.vkey',
+    summary: 'The verifier key of the gateway, which signs entries (C2SP signed-note)',
     answer: { type: 'text/plain' },
   },
   {

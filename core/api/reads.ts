@@ -82,7 +82,8 @@ export type SessionView = Static<typeof SessionView>
 
 export const RecordView = closed({
   origin: Type.String(),
-  vkey: Type.String(),
+  vkey: Type.String({ description: 'key of the log: signs checkpoints' }),
+  gatewayVkey: Type.String({ description: 'key of the gateway: signs entries' }),
   size,
   root: hash,
   checkpoint: Type.String(),

@@ -12,12 +12,18 @@ import { CHECKPOINT_PATH, KEY_PATH, readFile, type LogSource } from './source.ts
 
 /**
  * Checks the files a log of this size no longer needs: partial tiles of earlier sizes must begin
- * the tile that took their place, and nothing else may lie among the log's files. The tiles of
- * the size itself are verified before.
+ * the tile that took their place, and nothing else may lie among the log's files but what the caller
+ * answers for. The tiles of the size itself are verified before.
  */
-export async function checkLeftovers(source: LogSource, size: number): Promise<void> {
+export async function checkLeftovers(request: {
+  readonly source: LogSource
+  readonly size: number
+  readonly checkedByCaller: readonly string[]
+}): Promise<void> {
+  const { source, size } = request
+  const checked = new Set([CHECKPOINT_PATH, KEY_PATH, ...request.checkedByCaller])
   for await (const path of source.list?.() ?? []) {
-    if (path === CHECKPOINT_PATH || path === KEY_PATH) continue
+    if (checked.has(path)) continue
     const tile = parseTilePath(path)
     if (tile === undefined) throw new Misfit({ path, reason: 'this is no file of a log' })
     const width = widthAt(tile, size)

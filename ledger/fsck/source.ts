@@ -10,6 +10,8 @@ export type LogSource = {
 
 export const CHECKPOINT_PATH = 'checkpoint'
 export const KEY_PATH = 'log.vkey'
+/** The key under which a centre's gateway signs entries; its content is for the caller to check. */
+export const GATEWAY_KEY_PATH = 'gateway.vkey'
 
 /** Reads a file that must be there. */
 export async function readFile(source: LogSource, path: string): Promise<Uint8Array> {

@@ -230,6 +230,14 @@ test('F8 files that belong to no log, or to a larger one, are named', async () =
   }
 })
 
+test('F8 a file that the caller answers for may lie among the others', async () => {
+  const files = writeLog(numbers(3)).set('gateway.vkey', new Uint8Array(1))
+  expect(await check(files)).toMatchObject({ ok: false, path: 'gateway.vkey' })
+  const source = { read: async (path: string) => files.get(path), list: () => files.keys() }
+  const request = { source, verifier: log.verifier, sha256, checkedByCaller: ['gateway.vkey'] }
+  expect(await verifyLog(request)).toMatchObject({ ok: true, size: 3 })
+})
+
 test('F8 partial tiles of earlier sizes must begin their successors', async () => {
   const files = writeLog(numbers(700))
   for (const size of [1, 100, 256, 300, 699]) {

@@ -14,6 +14,8 @@ export type VerifyLogRequest = {
   /** Keys of witnesses and mirrors whose lines on the checkpoint must hold where present. */
   readonly cosigners?: readonly Verifier[]
   readonly sha256: Sha256
+  /** Further files that may lie among the log's, which the caller has checked itself. */
+  readonly checkedByCaller?: readonly string[]
   /** Called after every bundle. */
   readonly onProgress?: (progress: VerifyLogProgress) => void
   /**
@@ -45,7 +47,7 @@ export type VerifyLogResult =
  * Memory does not grow with the log. Errors of the source are thrown.
  */
 export async function verifyLog(request: VerifyLogRequest): Promise<VerifyLogResult> {
-  const { source, verifier, cosigners = [], sha256 } = request
+  const { source, verifier, cosigners = [], sha256, checkedByCaller = [] } = request
   try {
     const { checkpoint, unknown } = await readHead({ source, verifier, cosigners })
     await checkKeyFile({ source, verifier, sha256 })
@@ -53,7 +55,7 @@ export async function verifyLog(request: VerifyLogRequest): Promise<VerifyLogRes
     const builder = createTileBuilder(sha256)
     const differences = await recompute({ request, builder, size })
     judge({ rootFits: equalBytes(builder.root(), root), differences })
-    await checkLeftovers(source, size)
+    await checkLeftovers({ source, size, checkedByCaller })
     return { ok: true, size, root, entries: size, unknown }
   } catch (cause) {
     if (cause instanceof Misfit) return { ok: false, ...cause.finding }

@@ -14,6 +14,7 @@ import { addIncidents } from './incidents.ts'
 import { addLive } from './live.ts'
 import { addMetrics } from './metrics.ts'
 import { addProblems, answerUnreadable } from './problems.ts'
+import { addProjections } from './projections.ts'
 import { addRecord } from './record.ts'
 import { RefusedRequest } from './refused.ts'
 import { addRegime } from './regime.ts'
@@ -21,7 +22,7 @@ import { addRegisters } from './registers.ts'
 import { RequestLog } from './request-log.ts'
 import { addSession } from './session.ts'
 import { addStatistics } from './statistics.ts'
-import { addTiles } from './tiles.ts'
+import { addTiles, LOG_PREFIX } from './tiles.ts'
 import { addWeb } from './web.ts'
 
 export const BODY_BYTES_MAX = 200_000
@@ -56,6 +57,11 @@ export async function createApp({
     frameworkErrors: answerUnreadable,
   })
   await app.register(cookie)
+  // Of bytes that happen to begin like zlib, as a bundle of entries may, the compressor sends the plain ones and says
+  // that they are compressed.
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith(`${LOG_PREFIX}/`)) route.compress = false
+  })
   await app.register(compress, {
     threshold: COMPRESSED_BYTES_MIN,
     brotliOptions: { params: quickly },
@@ -82,6 +88,7 @@ export async function createApp({
   addRegime(app, centre)
   addRecord(app, centre)
   addTiles(app, centre)
+  addProjections(app, centre)
   addLive(app, centre)
   addBackup(app, centre)
   await addWeb(app, webFolder)

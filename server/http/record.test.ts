@@ -124,12 +124,22 @@ test('HT24 an entry that was damaged is not given out', async () => {
   await damaged.stop()
 })
 
-test('HT25 checkpoint and key are for everybody', async () => {
+test('HT25 checkpoint and keys are for everybody', async () => {
   const away = { remoteAddress: '192.0.2.7' }
   const checkpoint = await app.ask({ ...away, url: '/log/checkpoint' })
   const vkey = await app.ask({ ...away, url: '/log/log.vkey' })
   expect(checkpoint.headers['cache-control']).toBe('no-cache')
   expect((await headOf(checkpoint.payload, vkey.payload.trim())).size).toBe(size())
+  const gateway = await app.ask({ ...away, url: '/log/gateway.vkey' })
+  expect(gateway.payload).toBe(`${(await read<RecordView>('/api/record')).gatewayVkey}\n`)
+})
+
+test('HT24 every entry that is shown is signed by the gateway whose key is published', async () => {
+  const { gatewayVkey } = await read<RecordView>('/api/record')
+  const { note } = await read<EntryProof>('/api/record/entries/0', 'administration')
+  const verifiers = [verifierOf(gatewayVkey)]
+  const verdict = await verifyNote({ note: parseNote(encodeUtf8(note ?? '')), verifiers })
+  expect(verdict).toMatchObject({ ok: true, unknown: [] })
 })
 
 test('HT25 hash tiles are for everybody, bundles for the administrator', async () => {

@@ -18,9 +18,10 @@ export function addRecord(app: FastifyInstance, centre: Centre): void {
     const { size, root, note } = centre.ledger.head()
     const [first] = await centre.store.views.facts({ from: 0, to: Math.min(1, size) })
     const [last] = await centre.store.views.facts({ from: Math.max(0, size - 1), to: size })
-    const { origin, log } = centre.keyring
+    const { origin, log, gateway } = centre.keyring
     const times = { firstTime: first?.time ?? null, lastTime: last?.time ?? null }
-    return { origin, vkey: log.vkey, size, root, checkpoint: note, ...times }
+    const keys = { vkey: log.vkey, gatewayVkey: gateway.vkey }
+    return { origin, ...keys, size, root, checkpoint: note, ...times }
   })
 
   const parseSizeAt = queryParser(reads.sizeAt.query)

@@ -15,7 +15,7 @@ export const LOG_PREFIX = '/log'
 const immutable = 'public, max-age=31536000, immutable'
 
 /**
- * The log as C2SP tlog-tiles below `/log`. The checkpoint and the hash tiles are for everyone; entry bundles hold what
+ * The log as C2SP tlog-tiles below `/log`. The checkpoint, the keys and the hash tiles are for everyone; entry bundles hold what
  * was said, so only the administrator copies them from here.
  */
 export function addTiles(app: FastifyInstance, centre: Centre): void {
@@ -27,6 +27,9 @@ export function addTiles(app: FastifyInstance, centre: Centre): void {
   )
   app.get(`${LOG_PREFIX}/log.vkey`, (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(`${centre.keyring.log.vkey}\n`),
+  )
+  app.get(`${LOG_PREFIX}/gateway.vkey`, (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(`${centre.keyring.gateway.vkey}\n`),
   )
   app.get(`${LOG_PREFIX}/tile/*`, async (request, reply) => {
     const path = request.url.slice(LOG_PREFIX.length + 1)

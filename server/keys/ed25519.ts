@@ -6,6 +6,7 @@ import {
   verify,
   type KeyObject,
 } from 'node:crypto'
+import { strictVerifier } from '@hudna/ledger/note/ed25519.ts'
 import type { Signer, Verifier } from '@hudna/ledger/note/note.ts'
 import { ED25519_TYPE, formatVkey, keyId, parseVkey } from '@hudna/ledger/note/vkey.ts'
 
@@ -36,6 +37,7 @@ export function signingKey(name: string, seed: Uint8Array): SigningKey {
   }
 }
 
+/** Checks notes under an Ed25519 verifier key, with the strict check in front. Throws LedgerFault. */
 export function verifierOf(vkey: string): Verifier {
   const { name, keyId: id, publicKey } = parseVkey(sha256, vkey)
   const key = createPublicKey({
@@ -43,7 +45,12 @@ export function verifierOf(vkey: string): Verifier {
     format: 'der',
     type: 'spki',
   })
-  return { name, keyId: id, verify: (message, signature) => verify(null, message, key, signature) }
+  return strictVerifier({
+    name,
+    keyId: id,
+    publicKey,
+    verify: (message, signature) => verify(null, message, key, signature),
+  })
 }
 
 function publicBytes(key: KeyObject): Uint8Array {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseNote, signNote, verifyNote } from '@hudna/ledger/note/note.ts'
-import { parseVkey } from '@hudna/ledger/note/vkey.ts'
+import { ED25519_TYPE, formatVkey, parseVkey } from '@hudna/ledger/note/vkey.ts'
 import { afterAll, expect, test } from 'vitest'
 import { seededBytes } from '../sequencer/test-sequencer.ts'
 import { sha256, signingKey, verifierOf } from './ed25519.ts'
@@ -65,6 +65,16 @@ test('KY3 signatures are those of RFC 8032', () => {
     '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da' +
       '085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
   )
+})
+
+test('KY3 the identity as key signs nothing', async () => {
+  const publicKey = Uint8Array.of(1, ...new Uint8Array(31))
+  const vkey = formatVkey({ name: 'nobody', type: ED25519_TYPE, publicKey, sha256 })
+  const { keyId: id } = parseVkey(sha256, vkey)
+  const signature = Uint8Array.of(...publicKey, ...new Uint8Array(32))
+  const note = { text: 'anything\n', signatures: [{ name: 'nobody', keyId: id, signature }] }
+  const verdict = await verifyNote({ note, verifiers: [verifierOf(vkey)] })
+  expect(verdict).toMatchObject({ ok: false, code: 'signature-invalid' })
 })
 
 test('KY3 a note is verified by the key that signed it and by no other', async () => {

@@ -27,15 +27,28 @@ export async function project(views: ViewStore, folded: readonly Folded[]): Prom
   await views.apply({ from, to: from + folded.length, versions, facts: folded.map(factOf) })
 }
 
+/** How far to fold, and how much at a time; `beforePage` may throw to stop. */
+export type FoldPages = {
+  readonly to?: number
+  readonly entriesMax?: number
+  readonly beforePage?: () => void
+}
+
 /**
  * Brings the views up to the record and loads the world from them: the views at their head are the snapshot, only
  * entries after it are folded. The author counters come from the facts.
  */
-export async function catchUp(views: ViewStore, ledger: Ledger): Promise<FoldedState> {
+export async function catchUp(
+  views: ViewStore,
+  ledger: Ledger,
+  pages: FoldPages = {},
+): Promise<FoldedState> {
+  const { to: end = ledger.tree.size, entriesMax = FOLD_ENTRIES_MAX, beforePage } = pages
   const state = await loadState(views)
   let at = await views.size()
-  while (at < ledger.tree.size) {
-    const to = Math.min(ledger.tree.size, at + FOLD_ENTRIES_MAX)
+  while (at < end) {
+    beforePage?.()
+    const to = Math.min(end, at + entriesMax)
     const folded = await foldEntries(ledger, state, { from: at, to })
     await project(views, folded)
     at = to

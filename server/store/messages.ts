@@ -56,6 +56,7 @@ const viewMethods: Record<keyof ViewStore, true> = {
   facts: true,
   sizeAt: true,
   drop: true,
+  rows: true,
   digest: true,
 }
 

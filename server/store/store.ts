@@ -96,6 +96,35 @@ export type Fact = {
   readonly subjects: readonly { readonly kind: string; readonly id: string }[]
 }
 
+/** The columns of every view; the first ones, as many as `viewKeys` says, tell its rows apart. */
+export const viewColumns = {
+  document: [
+    'kind',
+    'id',
+    'from_index',
+    'to_index',
+    'occurred_from',
+    'occurred_to',
+    'row',
+    'document',
+  ],
+  fact: ['entry_index', 'time', 'type', 'author'],
+  subject: ['entry_index', 'position', 'kind', 'id'],
+} as const
+export const viewKeys: Readonly<Record<ViewName, number>> = { document: 3, fact: 1, subject: 2 }
+export type ViewName = keyof typeof viewColumns
+export const viewNames: readonly ViewName[] = ['document', 'fact', 'subject']
+
+/** One row of a view: its columns in the order of `viewColumns`. */
+export type ViewRow = readonly (string | number | null)[]
+
+export type ViewRowsQuery = {
+  readonly view: ViewName
+  /** The row after which the page begins; omitted: the first page. */
+  readonly after?: ViewRow | undefined
+  readonly size?: number
+}
+
 export type ViewStore = {
   /** The ledger size up to which the views are folded. */
   size(): Promise<number>
@@ -136,6 +165,11 @@ export type ViewStore = {
   sizeAt(time: Instant): Promise<number>
   /** Deletes every view, so that they can be folded again from the log. */
   drop(): Promise<void>
+  /**
+   * A page of the rows of a view in the order of their key, text by its UTF-8 bytes; an empty page is the end. With a
+   * size they are as they were then: a larger record gives the same rows.
+   */
+  rows(query: ViewRowsQuery): Promise<readonly ViewRow[]>
   /** SHA-256 (hex) over every row of every view in a fixed order, and how many rows there are. */
   digest(): Promise<{ readonly rows: number; readonly sha256: string }>
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { NewVersion, Store, ViewStore } from './store.ts'
+import { type NewVersion, type Store, viewNames, type ViewRow, type ViewStore } from './store.ts'
 import { testEngines, withStore, type Place } from './test-engines.ts'
 import {
   foldAt,
@@ -12,6 +12,20 @@ import {
   overlapping,
   type History,
 } from './test-histories.ts'
+
+/** Every row of every view, page by page. */
+async function allRows({ views }: Store, size?: number): Promise<readonly (readonly ViewRow[])[]> {
+  const found = viewNames.map(async (view) => {
+    const rows: ViewRow[] = []
+    for (;;) {
+      const after = rows.at(-1)
+      const page = await views.rows(size === undefined ? { view, after } : { view, after, size })
+      if (page.length === 0) return rows
+      rows.push(...page)
+    }
+  })
+  return await Promise.all(found)
+}
 
 type Fold = Parameters<ViewStore['apply']>[0]
 
@@ -103,6 +117,24 @@ describe.each(engines)('views on $name', (engine) => {
           expect(await store.views.versions({ kind, id })).toEqual(historyOf(history, { kind, id }))
       })
       await fc.assert(property, { numRuns: 20, endOnFailure: true, verbose: 1 })
+    })
+  })
+
+  test('ST30 the rows at a size are those of the entries below it', async () => {
+    await withViews(async (store) => {
+      const { views } = store
+      const property = fc.asyncProperty(randomHistory(), async (history) => {
+        const until: (readonly (readonly ViewRow[])[])[] = []
+        await views.drop()
+        until.push(await allRows(store))
+        for (const fold of history.folds) {
+          await views.apply(fold)
+          until.push(await allRows(store))
+        }
+        for (const [at, rows] of until.entries())
+          expect(await allRows(store, history.folds[at - 1]?.to ?? 0)).toEqual(rows)
+      })
+      await fc.assert(property, { numRuns: 15, endOnFailure: true, verbose: 1 })
     })
   })
 

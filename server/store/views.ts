@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts'
 import { StoreFault, type Fact, type NewVersion, type ViewStore } from './store.ts'
 import type { DocumentRow, Tables } from './tables.ts'
 import { documentReads } from './view-reads.ts'
+import { viewRows } from './view-rows.ts'
 
 type Fold = Parameters<ViewStore['apply']>[0]
 
@@ -42,7 +43,14 @@ export function viewStore(engine: Engine): ViewStore {
     })
   }
 
-  return { size, apply, drop, digest: () => digestOf(db), ...documentReads(db) }
+  return {
+    size,
+    apply,
+    drop,
+    rows: (query) => viewRows(db, query),
+    digest: () => digestOf(db),
+    ...documentReads(db),
+  }
 }
 
 async function moveSize(

@@ -7,7 +7,7 @@ import { Figure, Value } from '../ui/value.tsx'
 /** The newest checkpoint: what the centre signed, verbatim, and the key to check it with. */
 export function CheckpointPanel({ record }: { readonly record: RecordView }) {
   const { t } = useMessages()
-  const { origin, size, root, vkey, checkpoint, firstTime, lastTime } = record
+  const { origin, size, root, vkey, gatewayVkey, checkpoint, firstTime, lastTime } = record
   return (
     <Panel title={t('record.checkpoint')}>
       <div className="record-pad stack">
@@ -31,6 +31,12 @@ export function CheckpointPanel({ record }: { readonly record: RecordView }) {
               t('record.vkey'),
               <Value key="vkey" code>
                 {vkey}
+              </Value>,
+            ],
+            [
+              t('record.gateway-vkey'),
+              <Value key="gateway-vkey" code>
+                {gatewayVkey}
               </Value>,
             ],
             firstTime === null

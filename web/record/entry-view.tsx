@@ -1,4 +1,4 @@
-import type { EntryProof } from '@hudna/core/api/reads.ts'
+import type { EntryProof, RecordView } from '@hudna/core/api/reads.ts'
 import { useEffect, useState } from 'react'
 import { PostName } from '../agreements/party-link.tsx'
 import { useMessages } from '../app/i18n.tsx'
@@ -14,11 +14,15 @@ import { Verdict } from './proof-check.tsx'
 import { ProofSteps } from './proof-steps.tsx'
 import { SubjectLink } from './subject-link.tsx'
 
+/** The centre's keys: the log's own and that of its gateway. */
+type Keys = Pick<RecordView, 'vkey' | 'gatewayVkey'>
+
 /** One entry: what it is about, the note as it was signed, and what this browser finds when it checks it. */
-export function EntryView(props: { readonly index: number; readonly vkey: string }) {
-  const { index, vkey } = props
+export function EntryView(props: { readonly index: number; readonly keys: Keys }) {
+  const { index, keys } = props
+  const { vkey, gatewayVkey } = keys
   const { data, problem, again } = useRead('entry', { index })
-  const verification = useVerification(data, { index, vkey })
+  const verification = useVerification(data, { index, vkey, gatewayVkey })
   if (problem !== undefined) return <ProblemNote problem={problem} onAgain={again} />
   if (data === undefined) return <Loading />
   return (
@@ -35,22 +39,22 @@ export function EntryView(props: { readonly index: number; readonly vkey: string
 /** Checks what was given for the entry that was asked for, whatever index the answer claims. */
 function useVerification(
   entry: EntryProof | undefined,
-  asked: { readonly index: number; readonly vkey: string },
+  asked: Keys & { readonly index: number },
 ): Verification | undefined {
   const [checked, setChecked] = useState<{ entry: EntryProof; verification: Verification }>()
-  const { index, vkey } = asked
+  const { index, vkey, gatewayVkey } = asked
   useEffect(() => {
     let current = true
     if (entry === undefined) return
     const { note, leafHash, proof, checkpoint } = entry
-    const given = { noteText: note, index, leafHash, proof, checkpoint, vkey }
+    const given = { noteText: note, index, leafHash, proof, checkpoint, vkey, gatewayVkey }
     void verifyEntry(given).then((verification) => {
       if (current) setChecked({ entry, verification })
     })
     return () => {
       current = false
     }
-  }, [entry, index, vkey])
+  }, [entry, index, vkey, gatewayVkey])
   return checked?.entry === entry ? checked?.verification : undefined
 }
 

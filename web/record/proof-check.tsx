@@ -58,5 +58,6 @@ async function fetchAndVerify(index: number): Promise<Verification> {
     client.read('record', {}),
   ])
   const { note, leafHash, proof, checkpoint } = entry
-  return verifyEntry({ noteText: note, index, leafHash, proof, checkpoint, vkey: record.vkey })
+  const { vkey, gatewayVkey } = record
+  return verifyEntry({ noteText: note, index, leafHash, proof, checkpoint, vkey, gatewayVkey })
 }

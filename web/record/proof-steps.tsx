@@ -24,6 +24,7 @@ export function ProofSteps({ verification }: { readonly verification: Verificati
           <ul className="dots">
             <li>{t('record.proves.bytes')}</li>
             <li>{t('record.proves.change')}</li>
+            <li>{t('record.proves.gateway')}</li>
           </ul>
         </section>
       ) : null}

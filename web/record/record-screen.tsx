@@ -54,7 +54,7 @@ function WholeRecord(props: { readonly record: RecordView; readonly size: number
             title={t('record.entry', { index })}
             onClose={() => setParameters({ entry: null })}
           >
-            <EntryView key={index} index={index} vkey={record.vkey} />
+            <EntryView key={index} index={index} keys={record} />
           </Inspector>
         )}
       </div>

@@ -37,11 +37,11 @@ export async function createLog(given: {
   readonly origin: string
   readonly size: number
   readonly log: NoteSigner
-  readonly author: NoteSigner
+  readonly gateway: NoteSigner
 }): Promise<SampleLog> {
   const notes: Uint8Array[] = []
   for (let at = 0; at < given.size; at += 1) {
-    notes.push(await given.author.sign(formatEntryText(`{"n":${at},"text":"هدنة حلب"}`)))
+    notes.push(await given.gateway.sign(formatEntryText(`{"n":${at},"text":"هدنة حلب"}`)))
   }
   const leaves = await Promise.all(notes.map((note) => sha256(leafInput(note))))
   const root = await rootOf(leaves)
@@ -58,6 +58,7 @@ export async function createLog(given: {
         proof: (await pathOf(index, leaves)).map(encodeBase64),
         checkpoint,
         vkey: given.log.vkey,
+        gatewayVkey: given.gateway.vkey,
       }
     },
   }

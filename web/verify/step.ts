@@ -1,6 +1,14 @@
 import { LedgerFault } from '@hudna/ledger/fault.ts'
 
-export const stepNames = ['key', 'checkpoint', 'signature', 'leaf', 'inclusion', 'form'] as const
+export const stepNames = [
+  'key',
+  'checkpoint',
+  'signature',
+  'leaf',
+  'inclusion',
+  'form',
+  'gateway',
+] as const
 export type StepName = (typeof stepNames)[number]
 export type Outcome = 'holds' | 'fails' | 'unknown'
 
@@ -24,6 +32,9 @@ export const reasons = [
   'path-reaches-root',
   'path-misses-root',
   'entry-read',
+  'gateway-signed',
+  'gateway-signature-invalid',
+  'gateway-absent',
   'malformed',
   'no-web-crypto',
 ] as const

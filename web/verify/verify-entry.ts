@@ -1,3 +1,4 @@
+import { LedgerFault } from '@hudna/ledger/fault.ts'
 import { decodeBase64, encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import { parseCheckpoint, type Checkpoint } from '@hudna/ledger/note/checkpoint.ts'
 import { parseEntryText } from '@hudna/ledger/note/entry-note.ts'
@@ -21,18 +22,20 @@ export type EntryToVerify = {
   readonly checkpoint: string
   /** The key under which the checkpoint must be signed; the reader must have it from somewhere else to rely on it. */
   readonly vkey: string
+  /** The key of the centre's gateway, under which the entry must be signed. */
+  readonly gatewayVkey: string
 }
 
 export type Verification = {
-  /** `proven` when the checkpoint is signed and the leaf is under its root; `withheld` when that leaf's bytes were not given. */
+  /** `proven` when checkpoint and entry are signed and the leaf is under the signed root; `withheld` when that leaf's bytes were not given. */
   readonly verdict: 'proven' | 'proven-withheld' | 'refuted' | 'unknown'
   readonly steps: readonly Step[]
 }
 
 /**
  * Recomputes everything that can be checked about one entry: the key, the signed checkpoint, the leaf hash from the
- * bytes of the note, and the path from that leaf to the checkpoint's root (RFC 9162, 2.1.3.2). Never throws for what
- * it is given: a malformed part is a step that fails.
+ * bytes of the note, the path from that leaf to the checkpoint's root (RFC 9162, 2.1.3.2), and the gateway's signature
+ * of the entry. Never throws for what it is given: a malformed part is a step that fails.
  */
 export async function verifyEntry(entry: EntryToVerify): Promise<Verification> {
   if (!hasWebCrypto()) {
@@ -51,6 +54,7 @@ export async function verifyEntry(entry: EntryToVerify): Promise<Verification> {
     leafStep,
     inclusionStep,
     checkForm(entry.noteText),
+    await checkGateway(entry),
   ]
   return { verdict: verdictOf(steps), steps }
 }
@@ -163,6 +167,28 @@ function checkForm(noteText: string | null): Step {
     return step('form', 'holds', 'entry-read', { signers: names.join(' ') })
   } catch (fault) {
     return failure('form', fault)
+  }
+}
+
+/** Whether the centre's gateway signed the entry; lines of other keys prove nothing and do no harm. */
+async function checkGateway({ noteText, gatewayVkey }: EntryToVerify): Promise<Step> {
+  try {
+    const key = await readKey(gatewayVkey)
+    const verifier = ed25519Verifier(key)
+    const { name } = key
+    if (verifier === undefined) return step('gateway', 'unknown', 'other-key-type', { name })
+    if (noteText === null) return step('gateway', 'unknown', 'withheld')
+    const note = parseNote(encodeUtf8(noteText))
+    const found = await verifyNote({ note, verifiers: [verifier] })
+    if (found.ok) return step('gateway', 'holds', 'gateway-signed', { name })
+    const absent = found.code === 'no-known-key'
+    return step('gateway', 'fails', absent ? 'gateway-absent' : 'gateway-signature-invalid', {
+      name,
+    })
+  } catch (fault) {
+    if (fault instanceof LedgerFault) return failure('gateway', fault)
+    // As for the checkpoint: a browser without Ed25519.
+    return step('gateway', 'unknown', 'no-ed25519', { detail: String(fault) })
   }
 }
 

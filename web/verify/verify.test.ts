@@ -1,20 +1,45 @@
+import { ED25519_TYPE } from '@hudna/ledger/note/vkey.ts'
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createLog, createSigner, type NoteSigner, type SampleLog } from './log.fixture.ts'
 import { stepNames, type StepName } from './step.ts'
 import { verifyEntry, type Verification } from './verify-entry.ts'
+import { ed25519Verifier } from './web-crypto.ts'
 
 const origin = 'centre.example/log'
 const size = 11
 let signer: NoteSigner
-let author: NoteSigner
+let gateway: NoteSigner
 let log: SampleLog
 
 beforeAll(async () => {
   signer = await createSigner(origin)
-  author = await createSigner('centre.example/duty-post')
-  log = await createLog({ origin, size, log: signer, author })
+  gateway = await createSigner(`${origin}/gateway`)
+  log = await createLog({ origin, size, log: signer, gateway })
 })
+
+type Vector = Readonly<Record<'why' | 'publicKey' | 'message' | 'signature', string>>
+
+/** The files of vectors/ed25519 as text: they are data, which the tests of every verifier read. */
+const vectorFiles = import.meta.glob<string>('../../vectors/ed25519/*valid.json', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+function vectorsOf(name: 'valid' | 'invalid'): readonly Vector[] {
+  const text = vectorFiles[`../../vectors/ed25519/${name}.json`] ?? ''
+  return JSON.parse(text) as readonly Vector[]
+}
+
+async function taken(one: Vector): Promise<unknown> {
+  const key = { name: 'vector', keyId: 1, type: ED25519_TYPE, publicKey: bytesOf(one.publicKey) }
+  return ed25519Verifier(key)?.verify(bytesOf(one.message), bytesOf(one.signature))
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+}
 
 function outcomeOf(found: Verification, name: StepName): string {
   const step = found.steps.find((one) => one.name === name)
@@ -24,7 +49,7 @@ function outcomeOf(found: Verification, name: StepName): string {
 describe('what holds', () => {
   test('V1 every entry of logs of 1 to 20 entries is proven', async () => {
     for (const count of [1, 2, 3, 4, 7, 8, 9, 20]) {
-      const small = await createLog({ origin, size: count, log: signer, author })
+      const small = await createLog({ origin, size: count, log: signer, gateway })
       for (let index = 0; index < count; index += 1) {
         const found = await verifyEntry(await small.entry(index))
         expect(found.verdict, `${index} of ${count}`).toBe('proven')
@@ -92,7 +117,7 @@ describe('what does not hold', () => {
   })
 
   test('V3 a path under a checkpoint of another size fails', async () => {
-    const larger = await createLog({ origin, size: size + 1, log: signer, author })
+    const larger = await createLog({ origin, size: size + 1, log: signer, gateway })
     const { checkpoint } = await larger.entry(0)
     const found = await verifyEntry({ ...(await log.entry(0)), checkpoint })
     expect(outcomeOf(found, 'signature')).toBe('holds signature-valid')
@@ -111,9 +136,47 @@ describe('what does not hold', () => {
   })
 
   test('V5 the checkpoint of another log fails even when its signer is the known key', async () => {
-    const other = await createLog({ origin: 'elsewhere.example/log', size, log: signer, author })
+    const other = await createLog({ origin: 'elsewhere.example/log', size, log: signer, gateway })
     const found = await verifyEntry(await other.entry(1))
     expect(outcomeOf(found, 'signature')).toBe('fails other-origin')
+  })
+})
+
+describe('the signature of the entry', () => {
+  test('V10 an entry that the gateway signed is so named', async () => {
+    expect(outcomeOf(await verifyEntry(await log.entry(4)), 'gateway')).toBe('holds gateway-signed')
+  })
+
+  test('V10 a record whose entries somebody else signed is refuted, whatever its checkpoint', async () => {
+    const stranger = await createSigner(`${origin}/gateway`)
+    const foreign = await createLog({ origin, size, log: signer, gateway: stranger })
+    const found = await verifyEntry({ ...(await foreign.entry(4)), gatewayVkey: gateway.vkey })
+    expect(outcomeOf(found, 'inclusion')).toBe('holds path-reaches-root')
+    expect(outcomeOf(found, 'gateway')).toBe('fails gateway-absent')
+    expect(found.verdict).toBe('refuted')
+  })
+
+  test('V10 an altered text fails the signature too', async () => {
+    const entry = await log.entry(4)
+    const noteText = (entry.noteText ?? '').replace('"n":4', '"n":5')
+    const found = await verifyEntry({ ...entry, noteText })
+    expect(outcomeOf(found, 'gateway')).toBe('fails gateway-signature-invalid')
+  })
+
+  test('V10 a malformed key or note fails, a withheld note and another type stay open', async () => {
+    const entry = await log.entry(4)
+    const gatewayOf = async (changed: object): Promise<string> =>
+      outcomeOf(await verifyEntry({ ...entry, ...changed }), 'gateway')
+    expect(await gatewayOf({ gatewayVkey: 'nothing' })).toBe('fails vkey-malformed')
+    expect(await gatewayOf({ noteText: 'nothing' })).toBe('fails note-malformed')
+    expect(await gatewayOf({ noteText: null })).toBe('unknown withheld')
+    const other = await createSigner(`${origin}/gateway`, 0x04)
+    expect(await gatewayOf({ gatewayVkey: other.vkey })).toBe('unknown other-key-type')
+  })
+
+  test('V11 every vector of Ed25519 has the answer that it must have', async () => {
+    for (const one of vectorsOf('valid')) expect(await taken(one), one.why).toBe(true)
+    for (const one of vectorsOf('invalid')) expect(await taken(one), one.why).toBe(false)
   })
 })
 
@@ -161,6 +224,7 @@ describe('what stays open', () => {
           proof,
           checkpoint: three,
           vkey: two,
+          gatewayVkey: three,
         }
         expect((await verifyEntry(given)).verdict).toBe('refuted')
       }),

@@ -1,3 +1,4 @@
+import { strictVerifier } from '@hudna/ledger/note/ed25519.ts'
 import type { Verifier } from '@hudna/ledger/note/note.ts'
 import { ED25519_TYPE, readVkey, type Vkey } from '@hudna/ledger/note/vkey.ts'
 
@@ -16,14 +17,16 @@ export function readKey(vkey: string): Promise<Vkey> {
   return readVkey(sha256, vkey)
 }
 
-/** A verifier of plain Ed25519 notes for a key; nothing when the key is of another type. */
+/** A verifier of plain Ed25519 notes for a key, with the strict check in front; nothing when the key is of another type. */
 export function ed25519Verifier(key: Vkey): Verifier | undefined {
   if (key.type !== ED25519_TYPE) return undefined
-  return {
-    name: key.name,
-    keyId: key.keyId,
-    verify: (message, signature) => verifyEd25519({ publicKey: key.publicKey, message, signature }),
-  }
+  const { name, keyId, publicKey } = key
+  return strictVerifier({
+    name,
+    keyId,
+    publicKey,
+    verify: (message, signature) => verifyEd25519({ publicKey, message, signature }),
+  })
 }
 
 async function verifyEd25519(signed: {
