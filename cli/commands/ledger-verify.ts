@@ -7,7 +7,7 @@ import { jsonOption, needed, readArguments } from '../arguments.ts'
 import { type CentreChoice, withCentre } from '../centre.ts'
 import { type CliCommand, jsonHelp } from '../command.ts'
 import { verifierOf } from '../ed25519.ts'
-import { CommandFault, type ExitStatus, WrongInput } from '../failure.ts'
+import { type ExitStatus, isRecordFault, WrongInput } from '../failure.ts'
 import { addressSource, prefixOf } from '../log/address-source.ts'
 import { checkLog, type CheckedLog } from '../log/check-log.ts'
 import { folderSource } from '../log/folder-source.ts'
@@ -30,14 +30,6 @@ export const ledgerVerify: CliCommand = {
   ],
   run: runVerify,
 }
-
-/** What a centre says when its own record does not fit, at its start or while it is read. */
-const recordFaults = new Set([
-  'rolled-back',
-  'checkpoint-invalid',
-  'entry-damaged',
-  'tree-mismatch',
-])
 
 async function runVerify(shell: Shell, args: readonly string[]): Promise<ExitStatus> {
   const { values, positionals } = readArguments(args, {
@@ -65,7 +57,7 @@ async function resultFor(shell: Shell, question: Question): Promise<CheckedLog> 
     try {
       return await throughCentre(shell, { data: from }, verifier)
     } catch (error) {
-      if (!(error instanceof CommandFault) || !recordFaults.has(error.code)) throw error
+      if (!isRecordFault(error)) throw error
       return { ok: false, path: from, reason: error.message }
     }
   }

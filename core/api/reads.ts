@@ -106,6 +106,7 @@ export const EntryProof = closed({
   index: Type.Integer(),
   leafHash: hash,
   proof: Type.Array(hash),
+  /** The newest checkpoint; it covers the proof unless a smaller `size` was asked for, whose checkpoint the reader holds. */
   checkpoint: Type.String(),
   /** The signed note, verbatim; null when the reader may not have it (the hash and the proof still stand). */
   note: Type.Union([Type.String(), Type.Null()]),

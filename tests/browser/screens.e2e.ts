@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium } from './chromium.ts'
+import { launchChromium, settle } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
-import { looks, openScreen, screens } from './screens.ts'
+import { looks, openScreen, screenOf, screens } from './screens.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'hudna-screens-'))
 let centre: CentreProcess
@@ -43,3 +43,25 @@ for (const screen of screens) {
     },
   )
 }
+
+test('B2 the dialogs of the watch floor and of an incident stand right', async () => {
+  const faults: string[] = []
+  for (const look of looks.filter(
+    ({ width, scheme }) => (width === 'wide') === (scheme === 'light'),
+  )) {
+    for (const name of ['watch', 'incident'] as const) {
+      const { context, page } = await openScreen(browser, centre.url, {
+        screen: screenOf(name),
+        look,
+      })
+      if (name === 'watch') await page.keyboard.press('c')
+      else await page.locator('main button').first().click()
+      await page.getByRole('dialog').waitFor()
+      await settle(page)
+      const found = [...(await axeFaults(page)), ...(await layoutFaults(page))]
+      faults.push(...found.map((fault) => `${name} ${Object.values(look).join(' ')}: ${fault}`))
+      await context.close()
+    }
+  }
+  expect(faults).toEqual([])
+})

@@ -25,6 +25,12 @@ export const screens = [
   { name: 'sign-in', path: '/sign-in', post: null },
 ] as const
 
+export function screenOf(name: ScreenName): (typeof screens)[number] {
+  const found = screens.find((screen) => screen.name === name)
+  if (found === undefined) throw new Error(`no screen is called ${name}`)
+  return found
+}
+
 /** Every combination of language, width and colour scheme. */
 export const looks: readonly Look[] = languages.flatMap((language) =>
   (Object.keys(widths) as Width[]).flatMap((width) =>

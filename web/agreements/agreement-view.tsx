@@ -5,9 +5,10 @@ import { useRegister } from '../app/registers.ts'
 import { durationText } from '../app/duration.ts'
 import { Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
-import { Time, TimeSpan } from '../ui/time.tsx'
+import { TimeSpan } from '../ui/time.tsx'
 import { Figure } from '../ui/value.tsx'
 import { ClauseCard } from './clause-card.tsx'
+import { ExtensionChain } from './extension-chain.tsx'
 import { HistoryLine } from './history-line.tsx'
 import { PartyLink } from './party-link.tsx'
 import { SourceNote } from './source-note.tsx'
@@ -29,7 +30,11 @@ export function AgreementView({ agreement }: { readonly agreement: Agreement }) 
       <Terms agreement={agreement} />
       <SourceNote source={agreement.source} />
       <HistoryLine document={agreement} />
-      <Extensions agreement={agreement} />
+      <ExtensionChain
+        extensions={agreement.extensions}
+        begun="concluded"
+        until={agreement.concludedUntil}
+      />
       <section className="stack">
         <h3>
           {t('agreements.clauses')} <Figure value={clauses.length} />
@@ -81,35 +86,6 @@ function Terms({ agreement }: { readonly agreement: Agreement }) {
       ]}
     />
   )
-}
-
-/** The chain of extensions: from which end to which, and who said so. */
-function Extensions({ agreement }: { readonly agreement: Agreement }) {
-  const { t } = useMessages()
-  if (agreement.extensions.length === 0) return null
-  return (
-    <section>
-      <h3>{t('agreements.extensions')}</h3>
-      <ol className="said-list">
-        <li className="said-item">
-          {t('agreements.concluded-until')} <End until={agreement.concludedUntil} />
-        </li>
-        {agreement.extensions.map(({ until, source, recorded }) => (
-          <li key={recorded.index} className="said-item">
-            {t('agreements.extended-until')} <End until={until} />
-            <div>
-              <SourceNote source={source} />
-            </div>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-export function End({ until }: { readonly until: string | null }) {
-  const { t } = useMessages()
-  return until === null ? t('agreements.no-end') : <Time instant={until} zone />
 }
 
 const terms = ['enquiryMin', 'answerMin', 'sideViewMin', 'jointMin'] as const

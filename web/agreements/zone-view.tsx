@@ -2,8 +2,8 @@ import type { Zone } from '@hudna/core/agreements/agreement.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Names } from '../ui/names.tsx'
-import { End } from './agreement-view.tsx'
 import { ConsentList } from './consent-list.tsx'
+import { ExtensionChain } from './extension-chain.tsx'
 import { HistoryLine } from './history-line.tsx'
 import { PartyLink } from './party-link.tsx'
 import { SourceNote } from './source-note.tsx'
@@ -37,24 +37,7 @@ export function ZoneView({ zone }: { readonly zone: Zone }) {
           source,
         }))}
       />
-      {zone.extensions.length === 0 ? null : (
-        <section>
-          <h3>{t('agreements.extensions')}</h3>
-          <ol className="said-list">
-            <li className="said-item">
-              {t('agreements.declared-until')} <End until={zone.declaredUntil} />
-            </li>
-            {zone.extensions.map(({ until, source, recorded }) => (
-              <li key={recorded.index} className="said-item">
-                {t('agreements.extended-until')} <End until={until} />
-                <div>
-                  <SourceNote source={source} />
-                </div>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <ExtensionChain extensions={zone.extensions} begun="declared" until={zone.declaredUntil} />
     </div>
   )
 }
