@@ -2,8 +2,8 @@ import { msOf } from '../kernel/instant.ts'
 import { certaintyWithin, type Certainty, type Interval } from '../kernel/interval.ts'
 import type { Daily, Volume } from './place.ts'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
+export const MINUTE_MS = 60_000
+export const DAY_MS = 24 * 60 * MINUTE_MS
 
 /**
  * Whether a volume holds at the time of something that happened within `interval`: certain when all of it lies in the
@@ -37,7 +37,8 @@ function common(one: Interval, other: Interval): Interval {
   return { from, to: other.to === null || one.to < other.to ? one.to : other.to }
 }
 
-function clockMs(clock: string): number {
+/** Milliseconds from midnight to a time of the clock, `HH:MM`. */
+export function clockMs(clock: string): number {
   return (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))) * MINUTE_MS
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { footprintFault, volumeFault } from './footprint-fault.ts'
 import { footprintFromGeoJson, geoJsonOf, positionFromDegrees } from './geojson.ts'
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import type { Footprint, Position, Volume } from './place.ts'
 
 const triangle: Position[] = [
@@ -56,7 +56,7 @@ test('GE13 a ring round a pole and an edge of half a turn are refused', () => {
     [-1_200_000_000, 800_000_000],
     [0, 800_000_000],
   ]
-  expect(fault(area(cap))?.message).toBe('a ring round a pole')
+  expect(fault(area(cap))?.message).toContain('a ring round a pole')
   const half: Position[] = [
     [0, 0],
     [1_800_000_000, 0],
@@ -147,11 +147,12 @@ test('GE16 every kind of footprint reads back as it was', () => {
       const circle: Footprint = { shape: 'circle', centre, radiusM: metres }
       const [x, y] = [Math.trunc(centre[0] / 2), Math.trunc(centre[1] / 2)]
       const moved = triangle.map(([a, b]): Position => [a + x, b + y])
+      const apart = triangle.map(([a, b]): Position => [a + x, b + y + 20_000_000])
       const shapes: Footprint[] = [
         circle,
         { shape: 'line', line: moved, bufferM: metres },
         { shape: 'area', polygons: [[moved]], bufferM: metres },
-        { shape: 'area', polygons: [[moved], [triangle]], bufferM: 0 },
+        { shape: 'area', polygons: [[moved], [apart]], bufferM: 0 },
       ]
       for (const shape of shapes) {
         const read = footprintFromGeoJson(geoJsonOf(shape))
@@ -203,6 +204,6 @@ test('GE17 what lies beyond the globe is refused with its place', () => {
     ],
   } as const
   expect(footprintFromGeoJson({ geometry, properties: {} })).toMatchObject({
-    refusal: { code: 'bad-position', field: '/geometry/coordinates/0/0/1/1' },
+    refusal: { code: 'bad-position', field: '/geometry/coordinates/0/1/1' },
   })
 })

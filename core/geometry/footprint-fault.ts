@@ -1,9 +1,18 @@
 import { isForward } from '../kernel/interval.ts'
-import { VERTICES_PER_FOOTPRINT_MAX } from '../kernel/limits.ts'
+import { RADIUS_M_MAX, VERTICES_PER_FOOTPRINT_MAX } from '../kernel/limits.ts'
 import { refuse, type Refused } from '../kernel/result.ts'
-import { FULL_TURN_UNITS, wrapUnits } from './metric.ts'
+import { areaFault } from './area-fault.ts'
+import { compiled } from './compile.ts'
+import {
+  FULL_TURN_UNITS,
+  HALF_TURN_UNITS,
+  QUARTER_TURN_UNITS,
+  UNITS_PER_DEGREE,
+  wrapUnits,
+} from './ellipsoid.ts'
+import { badShape } from './fault.ts'
 import type { Footprint, Position, Volume } from './place.ts'
-import { chainOf } from './ring.ts'
+import { edgeFault, outlineFault, straightChain } from './ring-fault.ts'
 
 /** The refusal for a volume that cannot hold anything, or undefined. `field` is where the volume stands. */
 export function volumeFault(volume: Volume, field: string): Refused | undefined {
@@ -19,92 +28,120 @@ export function volumeFault(volume: Volume, field: string): Refused | undefined 
   return footprintFault(volume.footprint, `${field}/footprint`)
 }
 
-/** The refusal for a footprint that does not bound a piece of ground, or undefined. */
+/**
+ * The refusal for a footprint that does not bound a piece of ground, or undefined; it names the ring, the vertex and the
+ * position, and says how to mend it.
+ */
 export function footprintFault(footprint: Footprint, field: string): Refused | undefined {
   switch (footprint.shape) {
     case 'circle':
       return (
-        positionFault(footprint.centre, `${field}/centre`) ??
-        (footprint.radiusM > 0 ? undefined : bad(`${field}/radiusM`, 'a circle of 0 m'))
+        pointFault(footprint, field) ??
+        (footprint.radiusM > 0 ? undefined : bare(`${field}/radiusM`, 'a circle of 0 m'))
       )
     case 'line':
-      return lineFault(footprint.line, `${field}/line`)
+      return metresFault(footprint.bufferM, `${field}/bufferM`) ?? lineFault(footprint, field)
     case 'area':
-      return areaFault(footprint.polygons, `${field}/polygons`)
+      return metresFault(footprint.bufferM, `${field}/bufferM`) ?? areasFault(footprint, field)
   }
 }
 
-function lineFault(line: readonly Position[], field: string): Refused | undefined {
-  const [first] = line
-  if (first === undefined || line.length < 2) return bad(field, 'fewer than 2 points')
-  if (line.length > VERTICES_PER_FOOTPRINT_MAX) return tooMany(line.length, field)
-  const moves = line.some(([x, y]) => x !== first[0] || y !== first[1])
-  return chainFault(line, field) ?? (moves ? undefined : bad(field, 'a line of no length'))
-}
-
-function areaFault(
-  polygons: readonly (readonly (readonly Position[])[])[],
+/** As `footprintFault`, for a circle that may also be a mere point. */
+export function pointFault(
+  circle: Extract<Footprint, { shape: 'circle' }>,
   field: string,
 ): Refused | undefined {
+  const { centre, radiusM } = circle
+  return positionFault(centre, `${field}/centre`) ?? metresFault(radiusM, `${field}/radiusM`)
+}
+
+function lineFault(
+  footprint: Extract<Footprint, { shape: 'line' }>,
+  field: string,
+): Refused | undefined {
+  const { line } = footprint
+  const at = `${field}/line`
+  const [first] = line
+  if (first === undefined || line.length < 2) return bare(at, 'fewer than 2 points')
+  if (line.length > VERTICES_PER_FOOTPRINT_MAX) return tooMany(line.length, at)
+  const fault = positionsFault(line, at) ?? edgeFault({ ring: line, field: at, place: {} })
+  if (fault !== undefined) return fault
+  if (line.every(([x, y]) => x === first[0] && y === first[1])) {
+    return badShape(at, 'a line of no length', { position: first, hint: 'use a circle' })
+  }
+  let [x, least, most] = [0, 0, 0]
+  for (const [index, [longitude]] of line.entries()) {
+    x += wrapUnits(longitude - (line[index - 1]?.[0] ?? longitude))
+    least = Math.min(least, x)
+    most = Math.max(most, x)
+  }
+  if (most - least < FULL_TURN_UNITS) return undefined
+  return badShape(at, 'a line that goes round the globe', { hint: 'draw it as several lines' })
+}
+
+function areasFault(
+  footprint: Extract<Footprint, { shape: 'area' }>,
+  field: string,
+): Refused | undefined {
+  const { polygons } = footprint
+  const at = `${field}/polygons`
   const vertices = polygons.flat().reduce((sum, ring) => sum + ring.length, 0)
-  if (vertices > VERTICES_PER_FOOTPRINT_MAX) return tooMany(vertices, field)
-  for (const [polygonIndex, rings] of polygons.entries()) {
-    for (const [ringIndex, ring] of rings.entries()) {
-      const fault = ringFault(ring, `${field}/${polygonIndex}/${ringIndex}`)
-      if (fault) return fault
+  if (vertices > VERTICES_PER_FOOTPRINT_MAX) return tooMany(vertices, at)
+  if (polygons.length === 0) return bare(at, 'no polygon')
+  for (const [polygon, rings] of polygons.entries()) {
+    const [shell] = rings
+    if (shell === undefined) return bare(`${at}/${polygon}`, 'a polygon without a ring')
+    for (const [index, ring] of rings.entries()) {
+      const here = `${at}/${polygon}/${index}`
+      const place = { polygon, ring: index }
+      const fault = positionsFault(ring, here) ?? outlineFault({ ring, field: here, place })
+      if (fault !== undefined) return fault
+      if (!nearLongitudes(ring, shell)) {
+        const hint = 'leave it out, or put it inside'
+        return badShape(here, 'a hole lies outside its shell', { ...place, hint })
+      }
     }
   }
-  return undefined
+  return areaFault({ polygons, block: compiled(footprint), field: at })
 }
 
-function ringFault(ring: readonly Position[], field: string): Refused | undefined {
-  const first = ring[0]
-  const last = ring.at(-1)
-  if (first === undefined || last === undefined || ring.length < 4) {
-    return bad(field, `${ring.length} points, at least 4`)
-  }
-  if (first[0] !== last[0] || first[1] !== last[1]) {
-    return bad(`${field}/${ring.length - 1}`, 'the last point of a ring is its first')
-  }
-  const fault = chainFault(ring, field)
-  if (fault) return fault
-  const { xs } = chainOf(ring)
-  if (xs[0] !== xs.at(-1)) return bad(field, 'a ring round a pole')
-  return doubledArea(ring) === 0n ? bad(field, 'a ring that bounds no area') : undefined
+/** More than this from the middle of a part would not fit into its words: 210 degrees either way. */
+const TOGETHER_UNITS_MAX = 420 * UNITS_PER_DEGREE
+
+/** Whether a ring meets the longitudes of its shell on some turn of the globe, and both fit into one part. */
+function nearLongitudes(ring: readonly Position[], shell: readonly Position[]): boolean {
+  const { xs } = straightChain(ring)
+  const outer = straightChain(shell).xs
+  const [west, east] = [Math.min(...outer), Math.max(...outer)]
+  return [-2, -1, 0, 1, 2].some((turns) => {
+    const from = Math.min(...xs) + turns * FULL_TURN_UNITS
+    const to = Math.max(...xs) + turns * FULL_TURN_UNITS
+    const together = Math.max(east, to) - Math.min(west, from)
+    return from <= east && to >= west && together < TOGETHER_UNITS_MAX
+  })
 }
 
-function chainFault(positions: readonly Position[], field: string): Refused | undefined {
-  let before = positions[0]?.[0] ?? 0
+function positionsFault(positions: readonly Position[], field: string): Refused | undefined {
   for (const [index, position] of positions.entries()) {
     const fault = positionFault(position, `${field}/${index}`)
-    if (fault) return fault
-    if (Math.abs(wrapUnits(position[0] - before)) === FULL_TURN_UNITS / 2) {
-      return bad(`${field}/${index}`, 'an edge of half a turn goes neither east nor west')
-    }
-    before = position[0]
+    if (fault !== undefined) return fault
   }
   return undefined
 }
 
 function positionFault([longitude, latitude]: Position, field: string): Refused | undefined {
-  if (Math.abs(longitude) > 1_800_000_000) {
+  if (!(Number.isSafeInteger(longitude) && Math.abs(longitude) <= HALF_TURN_UNITS)) {
     return refuse('bad-position', `${field}/0`, `longitude ${longitude} is beyond 180 degrees`)
   }
-  if (Math.abs(latitude) > 900_000_000) {
+  if (!(Number.isSafeInteger(latitude) && Math.abs(latitude) <= QUARTER_TURN_UNITS)) {
     return refuse('bad-position', `${field}/1`, `latitude ${latitude} is beyond 90 degrees`)
   }
   return undefined
 }
 
-/** Twice the area in squared units, exact. */
-function doubledArea(ring: readonly Position[]): bigint {
-  const { xs, ys } = chainOf(ring)
-  let sum = 0n
-  for (let index = 1; index < xs.length; index += 1) {
-    const one = BigInt(xs[index - 1] ?? 0) * BigInt(ys[index] ?? 0)
-    sum += one - BigInt(xs[index] ?? 0) * BigInt(ys[index - 1] ?? 0)
-  }
-  return sum
+function metresFault(metres: number, field: string): Refused | undefined {
+  if (metres >= 0 && metres <= RADIUS_M_MAX) return undefined
+  return refuse('out-of-range', field, `${metres} m is not between 0 and ${RADIUS_M_MAX} m`)
 }
 
 function tooMany(vertices: number, field: string): Refused {
@@ -112,6 +149,6 @@ function tooMany(vertices: number, field: string): Refused {
   return refuse('too-large', field, message)
 }
 
-function bad(field: string, message: string): Refused {
+function bare(field: string, message: string): Refused {
   return refuse('bad-geometry', field, message)
 }

@@ -1,9 +1,11 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import geodesic from 'geographiclib-geodesic'
 import { expect, test } from 'vitest'
 import { certaintyInside, depthInsideM, distanceToFootprintM } from './footprint.ts'
 import type { Footprint, Position } from './place.ts'
-import { chainOf, sideOf } from './ring.ts'
+import { compileFootprint } from './compile.ts'
+import { FOOTPRINT_WORDS, PART_BOX, PART_WORDS, RUN_WORDS } from './block.ts'
+import { areaSide } from './side.ts'
 
 const { WGS84 } = geodesic.Geodesic
 
@@ -42,20 +44,25 @@ test('GE4 a circle of 10 km is the circle of the geodesic within a centimetre', 
 })
 
 test('GE4 a buffer is taken off the distance to a line and to an area', () => {
-  const line: Footprint = { shape: 'line', line: [degrees(37, 36), degrees(38, 36)], bufferM: 500 }
-  const { lat2: north = 0 } = WGS84.Direct(36, 37.5, 0, 2_000)
-  expect(distanceToFootprintM(degrees(37.5, north), line)).toBeCloseTo(1_500, 1)
-  const { lat2: south = 0 } = WGS84.Direct(36, 37.5, 180, 12_000)
+  const road: Footprint = { shape: 'line', line: [degrees(37, 36), degrees(37, 37)], bufferM: 500 }
+  const { lat2: latitude = 0, lon2: east = 0 } = WGS84.Direct(36.5, 37, 90, 2_000)
+  expect(distanceToFootprintM(degrees(east, latitude), road)).toBeCloseTo(1_500, 1)
+  const { lon2: west = 0, lat2: beside = 0 } = WGS84.Direct(36.5, 37, 270, 12_000)
   const wide = area([[box(37, 36, 38, 37)]], 10_000)
-  expect(distanceToFootprintM(degrees(37.5, south), wide)).toBeCloseTo(2_000, 1)
+  expect(distanceToFootprintM(degrees(west, beside), wide)).toBeCloseTo(2_000, 1)
   expect(distanceToFootprintM(degrees(37.5, 36.5), wide)).toBe(0)
 })
 
 test('GE4 the edge and the corners belong to the inside', () => {
-  for (const on of [degrees(37, 36.5), degrees(37.3, 36), degrees(37, 36), degrees(38, 37)]) {
+  for (const on of [degrees(37, 36.5), degrees(38, 36.25), degrees(37, 36), degrees(38, 37)]) {
     expect(distanceToFootprintM(on, square)).toBe(0)
     expect(certaintyInside({ footprint: square, position: on, errorRadiusM: 0 })).toBe('certain')
   }
+})
+
+test('GE4 an edge that is no meridian bends towards the pole, as the geodesic does', () => {
+  expect(distanceToFootprintM(degrees(37.5, 36), square)).toBeGreaterThan(100)
+  expect(distanceToFootprintM(degrees(37.5, 37.0005), square)).toBe(0)
 })
 
 test('GE5 a hole is outside, and its edge inside', () => {
@@ -74,24 +81,21 @@ test('GE5 a second polygon may lie in the hole of the first', () => {
   expect(distanceToFootprintM(degrees(37.42, 36.5), island)).toBeGreaterThan(0)
 })
 
-test('GE6 one unit decides on which side of a long edge a position lies', () => {
-  const long = area([
+test('GE6 one unit decides on which side of an edge a position lies', () => {
+  const slope = area([
     [
       [
-        [0, 0],
-        [1_799_999_999, 899_999_999],
-        [0, 899_999_999],
-        [0, 0],
+        [370_000_000, 360_000_000],
+        [370_002_000, 360_001_000],
+        [370_000_000, 360_001_000],
+        [370_000_000, 360_000_000],
       ],
     ],
   ])
-  const on: Position = [0, 0]
-  const half: Position = [900_000_000, 450_000_000]
-  const below: Position = [half[0], half[1] - 1]
-  const inside = (position: Position): boolean => distanceToFootprintM(position, long) === 0
-  expect(inside(on)).toBe(true)
-  expect(inside(half)).toBe(true)
-  expect(inside(below)).toBe(false)
+  const half: Position = [370_001_000, 360_000_500]
+  expect(within(half, 0, slope)).toBe('certain')
+  expect(within([half[0], half[1] + 1], 0, slope)).toBe('certain')
+  expect(within([half[0], half[1] - 1], 0, slope)).toBe('none')
 })
 
 test('GE6 a side that floating point cannot tell is told exactly', () => {
@@ -102,11 +106,26 @@ test('GE6 a side that floating point cannot tell is told exactly', () => {
     [[-899681577, -899796694], [899191594, 899076677], [107687399, 107572394], 'outside'],
   ]
   for (const [from, to, position, side] of cases) {
-    const ring = chainOf([from, to, [from[0], to[1]], from])
-    expect(sideOf(ring, position)).toBe(side)
-    expect(sideOf(ring, from)).toBe('on')
+    const corners: Position[] = [from, to, [from[0], to[1]], from]
+    const words = wordsOf(corners)
+    expect(areaSide(words, 0, ...position) >= 0 ? 'inside' : 'outside').toBe(side)
+    expect(areaSide(words, 0, ...from)).toBe(0)
   }
 })
+
+/** A part with one ring whose edges are not divided. */
+function wordsOf(ring: readonly Position[]): Int32Array {
+  const tiny = ring.map(([x, y]): Position => [Math.round(x / 1e6), Math.round(y / 1e6)])
+  const { words } = compileFootprint(area([[tiny]]))
+  const part = words.slice(FOOTPRINT_WORDS)
+  const xs = ring.map(([x]) => x)
+  const ys = ring.map(([, y]) => y)
+  const bounds = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+  part.set(bounds, PART_BOX)
+  part.set(ring.flat(), PART_WORDS + RUN_WORDS)
+  part.set(bounds, PART_WORDS + RUN_WORDS + 2 * ring.length)
+  return part
+}
 
 test('GE6 a ray through corners counts each side once', () => {
   const diamond = area([
@@ -152,8 +171,9 @@ test('GE3 the same area elsewhere gives the same distances', () => {
   )
 })
 
-const within = (position: Position, errorRadiusM: number) =>
-  certaintyInside({ footprint: square, position, errorRadiusM })
+function within(position: Position, errorRadiusM: number, footprint: Footprint = square) {
+  return certaintyInside({ footprint, position, errorRadiusM })
+}
 
 test('GE7 the error radius decides between certain, possible and none', () => {
   const deep = degrees(37.5, 36.5)
@@ -167,14 +187,13 @@ test('GE7 the error radius decides between certain, possible and none', () => {
 })
 
 test('GE7 the edge of an area wider than half the globe is found from either end', () => {
-  const middle = [degrees(0, -1), degrees(100, -1), degrees(100, 1), degrees(0, 1)]
-  const ends = [degrees(-100, 1), degrees(-100, -1), degrees(0, -1)]
+  const middle = [degrees(0, 0), degrees(100, 0), degrees(100, 1), degrees(0, 1)]
+  const ends = [degrees(-100, 1), degrees(-100, 0), degrees(0, 0)]
   const wide = area([[[...middle, ...ends]]])
-  for (const longitude of [-99, -90, 0, 90, 99]) {
-    const position = degrees(longitude, 0.99)
-    const near = { footprint: wide, position, errorRadiusM: 5_000 }
-    expect(certaintyInside(near), `${longitude}`).toBe('possible')
-    expect(certaintyInside({ ...near, errorRadiusM: 500 })).toBe('certain')
+  for (const longitude of [-99, -90, 0.5, 90, 99]) {
+    const position = degrees(longitude, 0.01)
+    expect(within(position, 5_000, wide), `${longitude}`).toBe('possible')
+    expect(within(position, 500, wide)).toBe('certain')
   }
 })
 

@@ -1,19 +1,15 @@
 import type { Certainty } from '../kernel/interval.ts'
-import { distanceM } from './metric.ts'
+import { type Block, FOOTPRINT_WORDS, KIND_AREA, PART_KIND } from './block.ts'
+import { compiled, compileFootprint } from './compile.ts'
+import { footprintsMeet, partsMeet } from './meet.ts'
+import { nearestInPartM } from './near-anywhere.ts'
+import { EXACT_ERROR_M } from './near.ts'
 import type { Footprint, Position } from './place.ts'
-import { chainOf, distanceToChainM, sideOf, type Chain } from './ring.ts'
-
-type Prepared = {
-  readonly polygons: readonly (readonly Chain[])[]
-  readonly line: Chain | undefined
-}
-
-/** Footprints are values and never change; what is worked out about one is kept as long as it lives. */
-const preparedOf = new WeakMap<Footprint, Prepared>()
+import { holds, partsOf } from './touch.ts'
 
 /** Distance in metres from a position to a footprint; 0 inside and on its edge. */
 export function distanceToFootprintM(position: Position, footprint: Footprint): number {
-  return Math.max(0, signedDistanceM(position, footprint, Number.POSITIVE_INFINITY))
+  return Math.max(0, signedDistanceM(position, footprint))
 }
 
 /**
@@ -21,12 +17,27 @@ export function distanceToFootprintM(position: Position, footprint: Footprint): 
  * true depth; it may be less where parts of a footprint overlap or touch, or where a buffer fills a corner.
  */
 export function depthInsideM(position: Position, footprint: Footprint): number {
-  return Math.max(0, -signedDistanceM(position, footprint, Number.POSITIVE_INFINITY))
+  return Math.max(0, -signedDistanceM(position, footprint))
+}
+
+/** Metres to the edge of a footprint, negative inside: the least over its parts. */
+export function signedDistanceM([x, y]: Position, footprint: Footprint): number {
+  const block = compiled(footprint)
+  let signed = Number.POSITIVE_INFINITY
+  for (const part of partsOf(block)) {
+    const inside = block.words[part + PART_KIND] === KIND_AREA && holds(block.words, part, { x, y })
+    const limitM = inside ? Number.POSITIVE_INFINITY : signed
+    const toEdge = nearestInPartM({ x, y, words: block.words, part, limitM })
+    signed = Math.min(signed, inside ? -toEdge : toEdge)
+  }
+  return signed - block.reachM
 }
 
 /**
  * Whether something that happened within `errorRadiusM` of a position happened inside: certain when the whole circle
- * is inside, none when the whole circle is outside. The edge belongs to the inside.
+ * is inside, none when the whole circle is outside, possible otherwise, and possible too wherever the stated error of
+ * the footprint leaves a doubt. The edge belongs to the inside. For a position without error, against a footprint
+ * without radius or buffer, the lattice alone decides.
  */
 export function certaintyInside(options: {
   readonly footprint: Footprint
@@ -34,50 +45,23 @@ export function certaintyInside(options: {
   readonly errorRadiusM: number
 }): Certainty {
   const { footprint, position, errorRadiusM } = options
-  const signed = signedDistanceM(position, footprint, errorRadiusM)
-  if (signed + errorRadiusM <= 0) return 'certain'
-  return signed > errorRadiusM ? 'none' : 'possible'
+  const block = compiled(footprint)
+  const point = compileFootprint({ shape: 'circle', centre: position, radiusM: errorRadiusM })
+  if (!footprintsMeet(point.words, 0, block.words, 0)) return 'none'
+  return holdsCircle(block, point, position) ? 'certain' : 'possible'
 }
 
-/**
- * Negative inside. Exact as far as `limitM` on either side of the edge; farther away the answer may stop at just
- * beyond it, which saves the search for the nearest edge.
- */
-function signedDistanceM(position: Position, footprint: Footprint, limitM: number): number {
-  if (footprint.shape === 'circle') {
-    return distanceM(position, footprint.centre) - footprint.radiusM
-  }
-  const { line, polygons } = prepare(footprint)
-  const searchM = limitM + footprint.bufferM + 1
-  if (line !== undefined) return distanceToChainM(line, position, searchM) - footprint.bufferM
-  let signed = Number.POSITIVE_INFINITY
-  for (const rings of polygons) {
-    const toEdge = distanceToRingsM(rings, position, searchM)
-    signed = Math.min(signed, polygonHolds(rings, position) ? -toEdge : toEdge)
-  }
-  return signed - footprint.bufferM
-}
-
-function distanceToRingsM(rings: readonly Chain[], position: Position, searchM: number): number {
-  let least = searchM
-  for (const ring of rings) least = distanceToChainM(ring, position, least)
-  return least
-}
-
-/** The first ring is the outer one, the others are holes; an edge belongs to the area on either side. */
-function polygonHolds(rings: readonly Chain[], position: Position): boolean {
-  const [outer, ...holes] = rings
-  if (outer === undefined || sideOf(outer, position) === 'outside') return false
-  return holes.every((hole) => sideOf(hole, position) !== 'inside')
-}
-
-function prepare(footprint: Exclude<Footprint, { shape: 'circle' }>): Prepared {
-  const known = preparedOf.get(footprint)
-  if (known !== undefined) return known
-  const prepared: Prepared =
-    footprint.shape === 'line'
-      ? { line: chainOf(footprint.line), polygons: [] }
-      : { line: undefined, polygons: footprint.polygons.map((rings) => rings.map(chainOf)) }
-  preparedOf.set(footprint, prepared)
-  return prepared
+/** Whether one part of a footprint, with its buffer, surely holds the whole circle. */
+function holdsCircle(block: Block, circle: Block, [x, y]: Position): boolean {
+  const doubtM = block.errorM + circle.errorM + 2 * EXACT_ERROR_M
+  const roomM = block.reachM - circle.reachM
+  const edgeWithin = (part: number, metres: number): boolean =>
+    partsMeet(circle.words, FOOTPRINT_WORDS, block.words, part, metres, true)
+  return partsOf(block).some((part) => {
+    if (block.words[part + PART_KIND] === KIND_AREA && holds(block.words, part, { x, y })) {
+      if (roomM === 0 && circle.reachM === 0) return true
+      return roomM >= doubtM || !edgeWithin(part, doubtM - roomM)
+    }
+    return roomM >= doubtM && edgeWithin(part, roomM - doubtM)
+  })
 }

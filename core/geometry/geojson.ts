@@ -1,6 +1,6 @@
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
+import { UNITS_PER_DEGREE } from './ellipsoid.ts'
 import { footprintFault } from './footprint-fault.ts'
-import { UNITS_PER_DEGREE } from './metric.ts'
 import type { Footprint, Position } from './place.ts'
 
 /** `[longitude, latitude]` in decimal degrees, WGS 84 (RFC 7946). */
@@ -39,7 +39,12 @@ export function positionFromDegrees(options: {
     return refuse('bad-position', `${field}/0`, `longitude ${longitude} is beyond 180 degrees`)
   }
   if (!(Math.abs(latitude) <= 90)) {
-    return refuse('bad-position', `${field}/1`, `latitude ${latitude} is beyond 90 degrees`)
+    const exchanged = Math.abs(latitude) <= 180 && Math.abs(longitude) <= 90
+    const hint = 'longitude comes first; the two may be exchanged'
+    const message = `latitude ${latitude} is beyond 90 degrees`
+    return exchanged
+      ? refuse('bad-position', `${field}/1`, `${message}: ${hint}`, { hint })
+      : refuse('bad-position', `${field}/1`, message)
   }
   return ok([units(longitude), units(latitude)])
 }
@@ -88,7 +93,7 @@ export function footprintFromGeoJson(feature: FootprintFeature): Result<Footprin
       return checked({ shape: 'line', line: line.value, bufferM: properties.bufferM })
     }
     case 'Polygon':
-      return readAreas([geometry.coordinates], properties.bufferM)
+      return readPolygon(geometry.coordinates, properties.bufferM)
     case 'MultiPolygon':
       return readAreas(geometry.coordinates, properties.bufferM)
   }
@@ -105,6 +110,12 @@ function readAreas(
   )
   if (!polygons.ok) return polygons
   return checked({ shape: 'area', polygons: polygons.value, bufferM })
+}
+
+function readPolygon(rings: readonly (readonly Coordinate[])[], bufferM = 0): Result<Footprint> {
+  const polygon = readEach(rings, AT, (ring, at) => readEach(ring, at, readPosition))
+  if (!polygon.ok) return polygon
+  return checked({ shape: 'area', polygons: [polygon.value], bufferM }, true)
 }
 
 function readPosition(coordinate: Coordinate, field: string): Result<Position> {
@@ -126,8 +137,19 @@ function readEach<I, O>(
   return ok(all)
 }
 
-function checked(footprint: Footprint): Result<Footprint> {
-  return footprintFault(footprint, '/geometry') ?? ok(footprint)
+/** Refusals name the place in the feature, not in the footprint that was read from it. */
+function checked(footprint: Footprint, single = false): Result<Footprint> {
+  const fault = footprintFault(footprint, '')
+  if (fault === undefined) return ok(footprint)
+  const { code, field, message, evidence } = fault.refusal
+  return refuse(code, featureField(field, single), message, evidence)
+}
+
+/** @param single a Polygon, whose coordinates do not count polygons */
+export function featureField(field: string, single: boolean): string {
+  const [, member = '', ...rest] = field.split('/')
+  if (member === 'radiusM' || member === 'bufferM') return `/properties/${member}`
+  return [AT, ...(single && member === 'polygons' ? rest.slice(1) : rest)].join('/')
 }
 
 function missing(property: 'radiusM' | 'bufferM'): Refused {

@@ -1,16 +1,19 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import geodesic from 'geographiclib-geodesic'
 import { expect, test } from 'vitest'
-import { distanceM, distanceToSegmentM } from './metric.ts'
+import { exactFoot } from './exact-distance.ts'
+import { distanceM } from './metric.ts'
 import type { Position } from './place.ts'
+import {
+  edgeDistanceM,
+  FOOT,
+  PLANE_NUMBERS,
+  planeErrorM,
+  setPlane,
+  spotDistanceM,
+} from './plane.ts'
 
 const { WGS84 } = geodesic.Geodesic
-
-/** The error that SPEC.md allows at a distance. */
-function boundM(distance: number): number {
-  if (distance <= 10_000) return 0.02
-  return distance <= 30_000 ? 0.3 : 10
-}
 
 function truthM(one: Position, other: Position): number {
   const found = WGS84.Inverse(one[1] / 1e7, one[0] / 1e7, other[1] / 1e7, other[0] / 1e7)
@@ -24,96 +27,100 @@ function away(from: Position, azimuth: number, distance: number): Position {
 
 const position = fc.tuple(
   fc.integer({ min: -1_800_000_000, max: 1_800_000_000 }),
-  fc.integer({ min: -690_000_000, max: 690_000_000 }),
+  fc.integer({ min: -790_000_000, max: 790_000_000 }),
 )
 const azimuth = fc.integer({ min: 0, max: 359 })
+const metres = fc.double({ min: 0, max: 100_000, noNaN: true })
+const plane = new Float64Array(PLANE_NUMBERS)
 
-test('GE1 distances up to 100 km are within the bounds', () => {
+test('GE1 distances are those of the geodesic', () => {
   fc.assert(
-    fc.property(position, azimuth, fc.integer({ min: 0, max: 100_000 }), (one, angle, length) => {
-      const other = away(one, angle, length)
-      const truth = truthM(one, other)
-      expect(Math.abs(distanceM(one, other) - truth)).toBeLessThanOrEqual(boundM(truth))
+    fc.property(position, position, (one, other) => {
+      expect(Math.abs(distanceM(one, other) - truthM(one, other))).toBeLessThan(1e-6)
     }),
-    { numRuns: 500 },
+    { numRuns: 1_000 },
   )
 })
 
-test('GE1 the worst azimuths at 36 and 70 degrees are within the bounds', () => {
-  for (const latitude of [0, 36, 70, -70]) {
-    for (const length of [10_000, 30_000, 100_000]) {
-      for (let angle = 0; angle < 360; angle += 5) {
-        const one: Position = [370_000_000, latitude * 1e7]
+test('GE2 the plane of a position is within its stated error, at the worst azimuths too', () => {
+  for (const latitude of [0, 15, 36, 50, 70, 80, -70]) {
+    for (const length of [10, 1_000, 10_000, 30_000, 100_000]) {
+      setPlane(plane, latitude * 1e7)
+      for (let angle = 0; angle < 360; angle += 3) {
+        const one: Position = [0, latitude * 1e7]
         const other = away(one, angle, length)
-        const error = Math.abs(distanceM(one, other) - truthM(one, other))
-        expect(error, `${latitude} ${length} ${angle}`).toBeLessThanOrEqual(boundM(length))
+        const truth = truthM(one, other)
+        const found = spotDistanceM(plane, other[0], other[1] - one[1])
+        const least = planeErrorM(plane, truth)
+        expect(Math.abs(found - truth), `${latitude} ${length} ${angle}`).toBeLessThan(least)
       }
     }
   }
 })
 
-/** The least distance to many points along an edge that is straight in longitude and latitude. */
-function truthToEdgeM(point: Position, from: Position, to: Position, pieces: number): number {
-  let least = Number.POSITIVE_INFINITY
-  for (let piece = 0; piece <= pieces; piece += 1) {
-    const x = from[0] + ((to[0] - from[0]) * piece) / pieces
-    const y = from[1] + ((to[1] - from[1]) * piece) / pieces
-    least = Math.min(least, truthM(point, [x, y]))
-  }
-  return least
+const offset = fc.integer({ min: -1_200_000, max: 1_200_000 })
+const edgeCase = fc.tuple(position, azimuth, metres, offset, offset, fc.nat(100))
+
+/** An edge near a point that lies so far away. */
+function edgeBy([point, angle, length, stepX, stepY, share]: [
+  Position,
+  number,
+  number,
+  number,
+  number,
+  number,
+]): { fromX: number; fromY: number; toX: number; toY: number } {
+  const { lat2 = 0, lon2 = 0 } = WGS84.Direct(point[1] / 1e7, point[0] / 1e7, angle, length)
+  const dx = (((lon2 - point[0] / 1e7 + 540) % 360) - 180) * 1e7
+  const fromX = Math.round(dx - (stepX * share) / 100)
+  const fromY = Math.round(lat2 * 1e7 - (stepY * share) / 100)
+  return { fromX, fromY, toX: fromX + stepX, toY: fromY + stepY }
 }
 
-test('GE2 the distance to an edge is that to its nearest point', () => {
-  const offset = fc.integer({ min: -3_000_000, max: 3_000_000 })
-  const near = fc.integer({ min: -400_000, max: 400_000 })
+test('GE2 the distance to an edge is that to its nearest place, within the error of the plane', () => {
   fc.assert(
-    fc.property(position, offset, offset, near, near, (from, dx, dy, x, y) => {
-      fc.pre(Math.abs(from[0]) < 1_700_000_000)
-      const to: Position = [from[0] + dx, from[1] + dy]
-      const point: Position = [from[0] + Math.round(dx / 2) + x, from[1] + Math.round(dy / 2) + y]
-      fc.pre(Math.abs(to[1]) <= 7e8 && Math.abs(point[1]) <= 7e8)
-      const truth = truthToEdgeM(point, from, to, 400)
-      // Between two of the 400 points the edge may come a little nearer.
-      const slack = truth < 200 ? 120 : (70 * 70) / truth + 1
-      const found = distanceToSegmentM(point, from, to)
-      expect(found).toBeLessThanOrEqual(truth + boundM(truth))
-      expect(found).toBeGreaterThanOrEqual(truth - boundM(truth) - slack)
+    fc.property(edgeCase, (drawn) => {
+      const y = drawn[0][1]
+      const edge = edgeBy(drawn)
+      setPlane(plane, y)
+      const found = edgeDistanceM(plane, edge.fromX, edge.fromY - y, edge.toX, edge.toY - y)
+      const truth = exactFoot(0, y, edge)
+      fc.pre(truth.distanceM < 100_000)
+      const error = planeErrorM(plane, truth.distanceM)
+      expect(Math.abs(found - truth.distanceM)).toBeLessThan(error)
+      expect(plane[FOOT]).toBeGreaterThanOrEqual(0)
+      expect(plane[FOOT]).toBeLessThanOrEqual(1)
     }),
-    { numRuns: 100 },
+    { numRuns: 3_000 },
   )
 })
 
-test('GE2 an edge of 700 km is measured as well as a short one', () => {
-  const from: Position = [350_000_000, 330_000_000]
-  const to: Position = [420_000_000, 370_000_000]
-  const point: Position = [385_000_000, 352_000_000]
-  const truth = truthToEdgeM(point, from, to, 200_000)
-  expect(Math.abs(distanceToSegmentM(point, from, to) - truth)).toBeLessThan(0.3)
-})
-
-test('GE2 a position on an edge is at distance 0, wherever the edge runs', () => {
-  const offset = fc.integer({ min: -3_000_000, max: 3_000_000 })
+test('GE2 no place of an edge is nearer than the exact foot, anywhere on the globe', () => {
+  const anywhere = fc.tuple(
+    fc.constant(0),
+    fc.integer({ min: -895_000_000, max: 895_000_000 }),
+  ) as fc.Arbitrary<Position>
+  const far = fc.double({ min: 1, max: 8_000_000, noNaN: true })
   fc.assert(
-    fc.property(
-      position,
-      offset,
-      offset,
-      fc.integer({ min: 0, max: 8 }),
-      (from, dx, dy, eighth) => {
-        fc.pre(Math.abs(from[0]) < 1_700_000_000)
-        const to: Position = [from[0] + 8 * dx, from[1] + 8 * dy]
-        fc.pre(Math.abs(to[1]) <= 7e8)
-        const on: Position = [from[0] + eighth * dx, from[1] + eighth * dy]
-        expect(distanceToSegmentM(on, from, to)).toBeLessThan(0.001)
-      },
-    ),
+    fc.property(fc.tuple(anywhere, azimuth, far, offset, offset, fc.nat(100)), (drawn) => {
+      const [, y] = drawn[0]
+      const edge = edgeBy(drawn)
+      fc.pre(Math.abs(edge.fromY) < 8.99e8 && Math.abs(edge.toY) < 8.99e8)
+      const found = exactFoot(0, y, edge).distanceM
+      for (let piece = 0; piece <= 100; piece += 1) {
+        const x = edge.fromX + ((edge.toX - edge.fromX) * piece) / 100
+        const latitude = edge.fromY + ((edge.toY - edge.fromY) * piece) / 100
+        const truth = WGS84.Inverse(y / 1e7, 0, latitude / 1e7, x / 1e7).s12 ?? 0
+        expect(found).toBeLessThanOrEqual(truth + 1e-6)
+      }
+    }),
+    { numRuns: 300 },
   )
 })
 
 test('GE2 an edge of no length is a point', () => {
-  const one: Position = [371_500_000, 362_000_000]
-  const other: Position = [371_600_000, 362_100_000]
-  expect(distanceToSegmentM(one, other, other)).toBe(distanceM(one, other))
+  const found = exactFoot(0, 0, { fromX: 10_000, fromY: 0, toX: 10_000, toY: 0 })
+  expect(found.distanceM).toBeCloseTo(truthM([0, 0], [10_000, 0]), 6)
 })
 
 test('GE3 a pair of positions across the antimeridian is as far apart as elsewhere', () => {
