@@ -1,5 +1,5 @@
-// What the tests need from the operating system: a browser, a database server, and Go with its
-// packages for transparency logs.
+// What the tests and benchmarks need from the operating system: a browser, a database server with its
+// extension for places, and Go with its packages for transparency logs.
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { root } from './node.mjs'
@@ -43,10 +43,18 @@ export async function ensureSystemPackages(): Promise<string | undefined> {
   return missingPackages().length === 0 ? undefined : advice
 }
 
+/** Whether the newest PostgreSQL that Debian brought has PostGIS; one from elsewhere is left alone. */
+function hasPostgis(): boolean {
+  const [, version] = /^\/usr\/lib\/postgresql\/(\d+)\//.exec(findPostgres() ?? '') ?? []
+  if (version === undefined) return findPostgres() !== undefined
+  return existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`)
+}
+
 function missingPackages(): string[] {
   return [
     ...(findChromium() === undefined ? ['chromium'] : []),
     ...(findPostgres() === undefined ? ['postgresql'] : []),
+    ...(hasPostgis() ? [] : ['postgresql-postgis']),
     ...(findInPath(['go']) === undefined ? ['golang-go'] : []),
     ...(existsSync(goTransparency) ? [] : ['golang-golang-x-mod-dev']),
   ]
