@@ -2,6 +2,7 @@
 export type LedgerFaultCode =
   | 'bundle-malformed'
   | 'checkpoint-malformed'
+  | 'cosignature-malformed'
   | 'edge-malformed'
   | 'entry-malformed'
   | 'entry-too-large'
@@ -12,10 +13,14 @@ export type LedgerFaultCode =
   | 'note-malformed'
   | 'note-too-large'
   | 'out-of-range'
+  | 'policy-malformed'
+  | 'possession-malformed'
   | 'proof-malformed'
+  | 'request-malformed'
   | 'tile-malformed'
   | 'utf8-malformed'
   | 'vkey-malformed'
+  | 'webauthn-malformed'
 
 /** Thrown for bytes that do not have the form they claim and for questions outside the tree. */
 export class LedgerFault extends Error {

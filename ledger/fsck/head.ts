@@ -1,13 +1,17 @@
 import { parseCheckpoint, type Checkpoint } from '../note/checkpoint.ts'
-import { parseNote, verifyNote, type Verifier } from '../note/note.ts'
+import { type Note, parseNote, verifyNote, type Verifier } from '../note/note.ts'
 import { decodeUtf8 } from '../note/utf8.ts'
 import { parseVkey } from '../note/vkey.ts'
 import type { Sha256 } from '../tree/hash.ts'
 import { Misfit, readAs } from './misfit.ts'
 import { CHECKPOINT_PATH, KEY_PATH, readFile, type LogSource } from './source.ts'
 
-/** The signed head, and the names on lines whose keys nobody gave: they prove nothing. */
-export type LogHead = { readonly checkpoint: Checkpoint; readonly unknown: readonly string[] }
+/** The signed head, its note, and the names on lines whose keys nobody gave: they prove nothing. */
+export type LogHead = {
+  readonly checkpoint: Checkpoint
+  readonly note: Note
+  readonly unknown: readonly string[]
+}
 
 /** Verifies the checkpoint under the log's key. The origin must be the key's name. */
 export async function readHead(request: {
@@ -31,7 +35,7 @@ export async function readHead(request: {
   if (checkpoint.origin !== verifier.name) {
     throw refusal(`the origin is not the log ${verifier.name}`)
   }
-  return { checkpoint, unknown: verdict.unknown.map((line) => line.name) }
+  return { checkpoint, note, unknown: verdict.unknown.map((line) => line.name) }
 }
 
 /** A published key file, where there is one, must be that of the key the caller trusts. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatCheckpoint } from '../note/checkpoint.ts'
-import { signNote, type Signer, type Verifier } from '../note/note.ts'
+import { parseNote, signNote, type Signer, type Verifier } from '../note/note.ts'
 import { ED25519_TYPE, formatVkey, keyId } from '../note/vkey.ts'
 import { leafHash } from '../tree/hash.ts'
 import {
@@ -17,6 +17,7 @@ import {
   tilesOf,
 } from '../tree/tiles.ts'
 import { createTree } from '../tree/tree.ts'
+import { type EntryInspection, type EntryMisfit, inspectEach } from './inspection.ts'
 import { verifyLog, type VerifyLogResult } from './verify-log.ts'
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
@@ -92,9 +93,10 @@ test('F1 a complete log is confirmed, entry by entry', async () => {
     verifier: log.verifier,
     sha256,
     onProgress: ({ entries, size }) => progress.push(entries, size),
-    onEntry: (index, entry) => {
+    inspection: inspectEach((index, entry) => {
       seen[index] = Buffer.from(entry).toString()
-    },
+      return undefined
+    }),
   })
   const expected = Array.from({ length: 300 }, (_, at) => `entry ${at}${'.'.repeat(at % 17)}`)
   expect(seen).toEqual(expected)
@@ -102,6 +104,7 @@ test('F1 a complete log is confirmed, entry by entry', async () => {
   if (!result.ok) throw new Error(`${result.path}: ${result.reason}`)
   const root = Buffer.from(result.root).toString('base64')
   expect({ ...result, root }).toEqual({
+    checkpoint: parseNote(files.get('checkpoint')!),
     ok: true,
     size: 300,
     root: 'XuvMriZ3EPZVIsjkRRkca9NK5lHEu2xDEZav0cypsvQ=',
@@ -201,6 +204,25 @@ test('F6 a signature of a cosigner alone does not make a checkpoint', async () =
   expect(result).toMatchObject({ ok: false, path: 'checkpoint' })
 })
 
+test('F11 the roots of smaller sizes are told on the way', async () => {
+  const files = writeLog(numbers(600))
+  const sizes = [1, 100, 255, 256, 257, 512, 600, 601]
+  const told = new Map<number, Uint8Array>()
+  const result = await verifyLog({
+    source: { read: async (path) => files.get(path) },
+    verifier: log.verifier,
+    sha256,
+    roots: { sizes: new Set(sizes), onRoot: (size, root) => told.set(size, root) },
+  })
+  expect(result).toMatchObject({ ok: true })
+  const tree = createTree(sha256)
+  for (const entry of numbers(600)) tree.append(leafHash(sha256, entry))
+  const wanted = sizes.filter((size) => size <= 600).map((size) => [size, tree.root(size)] as const)
+  expect([...told].map(([size, root]) => [size, Buffer.from(root).toString('hex')])).toEqual(
+    wanted.map(([size, root]) => [size, Buffer.from(root).toString('hex')]),
+  )
+})
+
 test('F7 a reason given for an entry names its bundle', async () => {
   const files = writeLog(numbers(300))
   for (const later of [false, true]) {
@@ -208,14 +230,40 @@ test('F7 a reason given for an entry names its bundle', async () => {
       source: { read: (path) => Promise.resolve(files.get(path)) },
       verifier: log.verifier,
       sha256,
-      onEntry: (index) => {
+      inspection: inspectEach((index) => {
         const reason = index === 260 ? 'the author is unknown' : undefined
         return later ? Promise.resolve(reason) : reason
-      },
+      }),
     })
     const path = 'tile/entries/001.p/44'
     expect(result).toEqual({ ok: false, path, reason: 'entry 260: the author is unknown' })
   }
+})
+
+/** Looks at everything only when asked for the last time, as one that is far behind would. */
+function lateInspection(misfits: readonly EntryMisfit[]): EntryInspection {
+  const found = misfits.toSorted((one, other) => one.index - other.index)[0]
+  return { take: async () => undefined, finish: async () => found }
+}
+
+test('F7 the first misfit by its place in the log is named, however late it is known', async () => {
+  const files = writeLog(numbers(900))
+  files.delete('tile/entries/002')
+  const inspection = lateInspection([
+    { index: 700, reason: 'second' },
+    { index: 300, reason: 'first' },
+  ])
+  const source = { read: async (path: string) => files.get(path) }
+  const request = { source, verifier: log.verifier, sha256 }
+  expect(await verifyLog({ ...request, inspection })).toEqual({
+    ok: false,
+    path: 'tile/entries/001',
+    reason: 'entry 300: first',
+  })
+  expect(await verifyLog({ ...request, inspection: lateInspection([]) })).toMatchObject({
+    ok: false,
+    path: 'tile/entries/002',
+  })
 })
 
 test('F8 files that belong to no log, or to a larger one, are named', async () => {

@@ -1,8 +1,9 @@
-import type { Verifier } from '../note/note.ts'
+import type { Note, Verifier } from '../note/note.ts'
 import { equalBytes, HASH_SIZE_BYTES, leafHash, type Sha256 } from '../tree/hash.ts'
 import { decodeBundle, entriesPath, TILE_WIDTH, tilePath } from '../tree/tiles.ts'
 import { checkKeyFile, readHead } from './head.ts'
 import { checkLeftovers } from './leftovers.ts'
+import type { EntryInspection, EntryMisfit } from './inspection.ts'
 import { Misfit, readAs, type Finding } from './misfit.ts'
 import { CHECKPOINT_PATH, readFile, type LogSource } from './source.ts'
 import { createTileBuilder, type BuiltTile, type TileBuilder } from './tile-builder.ts'
@@ -16,16 +17,15 @@ export type VerifyLogRequest = {
   readonly sha256: Sha256
   /** Further files that may lie among the log's, which the caller has checked itself. */
   readonly checkedByCaller?: readonly string[]
-  /** Called after every bundle. */
+  /** Called after every bundle; what it throws ends the verification and is thrown. */
   readonly onProgress?: (progress: VerifyLogProgress) => void
-  /**
-   * Sees every entry in order, before the whole is proven; a returned text is the reason why
-   * the entry does not fit and ends the verification.
-   */
-  readonly onEntry?: (
-    index: number,
-    entry: Uint8Array,
-  ) => string | undefined | void | Promise<string | undefined | void>
+  /** Is told the root of the entries up to each of these sizes, on the way. */
+  readonly roots?: {
+    readonly sizes: ReadonlySet<number>
+    readonly onRoot: (size: number, root: Uint8Array) => void
+  }
+  /** Sees every entry, before the whole is proven; the first misfit that it names ends the verification. */
+  readonly inspection?: EntryInspection
 }
 
 export type VerifyLogProgress = { readonly entries: number; readonly size: number }
@@ -37,6 +37,8 @@ export type VerifyLogResult =
       readonly root: Uint8Array
       /** Entries read and hashed: the size. */
       readonly entries: number
+      /** The signed checkpoint, as it was read. */
+      readonly checkpoint: Note
       /** Names on checkpoint lines that no given key could check. */
       readonly unknown: readonly string[]
     }
@@ -49,14 +51,14 @@ export type VerifyLogResult =
 export async function verifyLog(request: VerifyLogRequest): Promise<VerifyLogResult> {
   const { source, verifier, cosigners = [], sha256, checkedByCaller = [] } = request
   try {
-    const { checkpoint, unknown } = await readHead({ source, verifier, cosigners })
+    const { checkpoint, note, unknown } = await readHead({ source, verifier, cosigners })
     await checkKeyFile({ source, verifier, sha256 })
     const { size, root } = checkpoint
     const builder = createTileBuilder(sha256)
-    const differences = await recompute({ request, builder, size })
+    const differences = await recomputeInspected({ request, builder, size })
     judge({ rootFits: equalBytes(builder.root(), root), differences })
     await checkLeftovers({ source, size, checkedByCaller })
-    return { ok: true, size, root, entries: size, unknown }
+    return { ok: true, size, root, entries: size, checkpoint: note, unknown }
   } catch (cause) {
     if (cause instanceof Misfit) return { ok: false, ...cause.finding }
     throw cause
@@ -66,16 +68,39 @@ export async function verifyLog(request: VerifyLogRequest): Promise<VerifyLogRes
 /** The first stored tile that differs, and the first bundle that differs from its tile. */
 type Differences = { tile?: Finding; bundle?: Finding }
 
-async function recompute(work: {
+type Recomputation = {
   readonly request: VerifyLogRequest
   readonly builder: TileBuilder
   readonly size: number
-}): Promise<Differences> {
+}
+
+/** An entry that does not fit and comes before any other misfit is the one that is named. */
+async function recomputeInspected(work: Recomputation): Promise<Differences> {
+  const { request, size } = work
+  try {
+    const differences = await recompute(work)
+    nameEntry(await request.inspection?.finish(), size)
+    return differences
+  } catch (cause) {
+    if (cause instanceof Misfit) nameEntry(await request.inspection?.finish(), size)
+    throw cause
+  }
+}
+
+function nameEntry(found: EntryMisfit | undefined, size: number): void {
+  if (found === undefined) return
+  const index = Math.floor(found.index / TILE_WIDTH)
+  const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH)
+  const path = entriesPath({ index, width })
+  throw new Misfit({ path, reason: `entry ${found.index}: ${found.reason}` })
+}
+
+async function recompute(work: Recomputation): Promise<Differences> {
   const { request, builder, size } = work
   const differences: Differences = {}
   for (let start = 0; start < size; start += TILE_WIDTH) {
     const width = Math.min(TILE_WIDTH, size - start)
-    const full = await addBundle({ request, builder, start, width })
+    const full = await addBundle({ ...work, start, width })
     for (const tile of full) await compare({ request, tile, differences })
     request.onProgress?.({ entries: start + width, size })
   }
@@ -83,25 +108,22 @@ async function recompute(work: {
   return differences
 }
 
-async function addBundle(work: {
-  readonly request: VerifyLogRequest
-  readonly builder: TileBuilder
-  readonly start: number
-  readonly width: number
-}): Promise<readonly BuiltTile[]> {
-  const { request, builder, start, width } = work
+async function addBundle(
+  work: Recomputation & { readonly start: number; readonly width: number },
+): Promise<readonly BuiltTile[]> {
+  const { request, builder, size, start, width } = work
   const path = entriesPath({ index: start / TILE_WIDTH, width })
   const bytes = await readFile(request.source, path)
   const entries = readAs(path, () => decodeBundle(bytes))
   if (entries.length !== width) {
     throw new Misfit({ path, reason: `it has ${entries.length} entries, not ${width}` })
   }
+  nameEntry(await request.inspection?.take({ start, entries, bytes }), size)
   let full: readonly BuiltTile[] = []
   for (const [at, entry] of entries.entries()) {
     full = builder.add(leafHash(request.sha256, entry))
-    if (request.onEntry === undefined) continue
-    const reason = await request.onEntry(start + at, entry)
-    if (reason !== undefined) throw new Misfit({ path, reason: `entry ${start + at}: ${reason}` })
+    const grown = start + at + 1
+    if (request.roots?.sizes.has(grown) === true) request.roots.onRoot(grown, builder.root())
   }
   return full
 }

@@ -1,21 +1,32 @@
 import { LedgerFault } from '../fault.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-const VALUES: ReadonlyMap<string, number> = new Map(
-  ALPHABET.split('').map((character, value) => [character, value]),
+/** The value of each digit, by its character code; undefined for every other character. */
+const VALUES: readonly (number | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+  const value = ALPHABET.indexOf(String.fromCharCode(code))
+  return value < 0 ? undefined : value
+})
+
+const digit = (value: number): string => ALPHABET.charAt(value)
+
+/** Every two digits, by the 12 bits that they stand for. */
+const PAIRS: readonly string[] = Array.from(
+  { length: 4_096 },
+  (_, bits) => digit(bits >> 6) + digit(bits & 0x3f),
 )
 
 /** Base64 of RFC 4648, section 4: standard alphabet, with padding, without line breaks. */
 export function encodeBase64(bytes: Uint8Array): string {
+  const whole = bytes.length - (bytes.length % 3)
   let text = ''
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [first = 0, second, third] = bytes.subarray(at, at + 3)
-    text += digit(first >> 2)
-    text += digit(((first & 0x03) << 4) | ((second ?? 0) >> 4))
-    text += second === undefined ? '=' : digit(((second & 0x0f) << 2) | ((third ?? 0) >> 6))
-    text += third === undefined ? '=' : digit(third & 0x3f)
+  for (let at = 0; at < whole; at += 3) {
+    const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+    text += (PAIRS[bits >> 12] ?? '') + (PAIRS[bits & 0xfff] ?? '')
   }
-  return text
+  if (whole === bytes.length) return text
+  const bits = ((bytes[whole] ?? 0) << 16) | ((bytes[whole + 1] ?? 0) << 8)
+  const last = whole + 1 === bytes.length ? '=' : digit((bits >> 6) & 0x3f)
+  return `${text}${PAIRS[bits >> 12] ?? ''}${last}=`
 }
 
 /**
@@ -30,8 +41,8 @@ export function decodeBase64(text: string): Uint8Array {
   let bits = 0
   let bitCount = 0
   let at = 0
-  for (const character of digits) {
-    const value = VALUES.get(character)
+  for (let place = 0; place < digits.length; place += 1) {
+    const value = VALUES[digits.charCodeAt(place)]
     if (value === undefined) throw malformed()
     bits = (bits << 6) | value
     bitCount += 6
@@ -45,8 +56,6 @@ export function decodeBase64(text: string): Uint8Array {
   if (bits !== 0) throw malformed()
   return bytes
 }
-
-const digit = (value: number): string => ALPHABET.charAt(value)
 
 const malformed = (): LedgerFault =>
   new LedgerFault('base64-malformed', 'the text is not canonical base64')

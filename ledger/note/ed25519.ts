@@ -49,7 +49,7 @@ export function strictFault(signed: {
   if (signature.length !== SIGNATURE_SIZE_BYTES) return 'signature-size'
   const r = pointFault(signature.subarray(0, 32))
   if (r !== undefined) return `r-${r}`
-  return isBelow(signature.subarray(32), GROUP_ORDER) ? undefined : 's-not-canonical'
+  return compare(signature.subarray(32), GROUP_ORDER, 31) < 0 ? undefined : 's-not-canonical'
 }
 
 /** A verifier that asks the platform only about signatures that pass the strict check. */
@@ -64,18 +64,23 @@ export function strictVerifier(platform: Verifier & { readonly publicKey: Uint8A
 }
 
 function pointFault(encoded: Uint8Array): 'small-order' | 'not-canonical' | undefined {
-  const y = encoded.map((byte, at) => (at === 31 ? byte & 0x7f : byte))
-  if (SMALL_ORDER_Y.some((small) => small.every((byte, at) => byte === y[at]))) return 'small-order'
-  return isBelow(y, FIELD_PRIME) ? undefined : 'not-canonical'
+  if (SMALL_ORDER_Y.some((small) => compareY(encoded, small) === 0)) return 'small-order'
+  return compareY(encoded, FIELD_PRIME) < 0 ? undefined : 'not-canonical'
 }
 
-/** Whether the first number is smaller; both have the same length. */
-function isBelow(number: Uint8Array, bound: Uint8Array): boolean {
-  for (let at = bound.length - 1; at >= 0; at -= 1) {
-    const [own = 0, other = 0] = [number[at], bound[at]]
-    if (own !== other) return own < other
+/** Compares the y of an encoded point, which is all but its highest bit, with a number; 0: they are the same. */
+function compareY(encoded: Uint8Array, number: Uint8Array): number {
+  const highest = ((encoded[31] ?? 0) & 0x7f) - (number[31] ?? 0)
+  return highest === 0 ? compare(encoded, number, 30) : highest
+}
+
+/** Compares two numbers from this byte down; 0: they are the same. */
+function compare(one: Uint8Array, other: Uint8Array, highest: number): number {
+  for (let at = highest; at >= 0; at -= 1) {
+    const difference = (one[at] ?? 0) - (other[at] ?? 0)
+    if (difference !== 0) return difference
   }
-  return false
+  return 0
 }
 
 function bytesOf(hex: string): Uint8Array {

@@ -19,11 +19,10 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+const CONTROL = /[\u0000-\u001f]/
+const CONTROL_BUT_NEWLINE = /[\u0000-\u0009\u000b-\u001f]/
+
 /** Whether the text has an ASCII control character; a newline counts only when asked for. */
 export function hasControl(text: string, options: { readonly newlineAllowed: boolean }): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    if (unit < 0x20 && !(options.newlineAllowed && unit === 0x0a)) return true
-  }
-  return false
+  return (options.newlineAllowed ? CONTROL_BUT_NEWLINE : CONTROL).test(text)
 }

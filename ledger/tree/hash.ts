@@ -11,32 +11,44 @@ export const HASH_SIZE_BYTES = 32
 
 const LEAF_PREFIX = 0x00
 const NODE_PREFIX = 0x01
+const NODE_INPUT_BYTES = 1 + 2 * HASH_SIZE_BYTES
 
 /** The bytes whose hash is the leaf of an entry: 0x00 || entry (RFC 6962, 2.1). */
 export function leafInput(entry: Uint8Array): Uint8Array {
-  const input = new Uint8Array(1 + entry.length)
-  input[0] = LEAF_PREFIX
-  input.set(entry, 1)
-  return input
+  return writeLeaf(new Uint8Array(1 + entry.length), entry)
 }
 
 /** The bytes whose hash is an inner node: 0x01 || left || right (RFC 6962, 2.1). */
 export function nodeInput(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const input = new Uint8Array(1 + 2 * HASH_SIZE_BYTES)
-  input[0] = NODE_PREFIX
-  input.set(left, 1)
-  input.set(right, 1 + HASH_SIZE_BYTES)
-  return input
+  return writeNode(new Uint8Array(NODE_INPUT_BYTES), left, right)
 }
 
 /** The leaf hash of an entry's exact bytes. */
 export function leafHash(sha256: Sha256, entry: Uint8Array): Uint8Array {
-  return sha256(leafInput(entry))
+  if (entry.length >= leafSpace.length) return sha256(leafInput(entry))
+  return sha256(writeLeaf(leafSpace.subarray(0, 1 + entry.length), entry))
 }
 
 /** The hash of the inner node over two hashes of 32 bytes. */
 export function nodeHash(sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256(nodeInput(left, right))
+  return sha256(writeNode(nodeSpace, left, right))
+}
+
+// Written over for each hash, which a hash function may not keep: fresh arrays take as long as the hashing.
+const leafSpace = new Uint8Array(4_096)
+const nodeSpace = new Uint8Array(NODE_INPUT_BYTES)
+
+function writeLeaf(space: Uint8Array, entry: Uint8Array): Uint8Array {
+  space[0] = LEAF_PREFIX
+  space.set(entry, 1)
+  return space
+}
+
+function writeNode(space: Uint8Array, left: Uint8Array, right: Uint8Array): Uint8Array {
+  space[0] = NODE_PREFIX
+  space.set(left, 1)
+  space.set(right, 1 + HASH_SIZE_BYTES)
+  return space
 }
 
 /** The root of the tree without leaves: the hash of nothing. */

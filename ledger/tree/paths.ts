@@ -4,17 +4,19 @@ import type { Levels } from './levels.ts'
 type SubtreeRoot = (start: number, end: number) => Uint8Array
 
 /** RFC 6962, 2.1.1, walked from the root down and turned round at the end. */
-export function inclusionPath(request: {
+export function inclusionPath<Root>(request: {
   readonly index: number
   readonly size: number
-  readonly subtree: SubtreeRoot
-}): readonly Uint8Array[] {
-  const { index, subtree } = request
-  const proof: Uint8Array[] = []
+  readonly subtree: (start: number, end: number) => Root
+}): Root[] {
+  const { index, size, subtree } = request
+  const proof: Root[] = []
   let start = 0
-  let end = request.size
+  let end = size
+  let width = largestPowerBelow(size)
   while (end - start > 1) {
-    const split = start + largestPowerBelow(end - start)
+    while (width >= end - start) width /= 2
+    const split = start + width
     if (index < split) {
       proof.push(subtree(split, end))
       end = split

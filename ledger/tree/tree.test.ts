@@ -153,6 +153,23 @@ test('T5 inclusion proofs are those of the recursive definition', () => {
   }
 })
 
+test('T19 proofs that are asked for together are those that are asked for one by one', () => {
+  const tree = treeOf(entriesOf(SIZE_MAX))
+  for (let size = 1; size <= SIZE_MAX; size += 1) {
+    let formed = 0
+    const proofAt = tree.inclusionProofs(size, (hash) => {
+      formed += 1
+      return hex(hash)
+    })
+    for (let index = 0; index < size; index += 1)
+      expect(proofAt(index)).toEqual(tree.inclusionProof(index, size).map(hex))
+    expect(formed).toBeLessThanOrEqual(2 * size)
+    expect(() => proofAt(size)).toThrow(LedgerFault)
+  }
+  expect(() => tree.inclusionProofs(SIZE_MAX + 1, hex)).toThrow(LedgerFault)
+  expect(() => tree.inclusionProofs(0, hex)).toThrow(LedgerFault)
+})
+
 test('T6 every consistency proof verifies', async () => {
   const tree = treeOf(entriesOf(SIZE_MAX))
   const roots = Array.from({ length: SIZE_MAX + 1 }, (_, size) => tree.root(size))

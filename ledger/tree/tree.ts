@@ -21,6 +21,14 @@ export type Tree = {
   readonly root: (size?: number) => Uint8Array
   /** Sibling hashes from the leaf upwards (RFC 6962, 2.1.1). Throws `out-of-range`. */
   readonly inclusionProof: (index: number, size: number) => readonly Uint8Array[]
+  /**
+   * Inclusion proofs in one size, each hash in the form that is made of it; what proofs have in common is made once.
+   * Throws `out-of-range`.
+   */
+  readonly inclusionProofs: <Form>(
+    size: number,
+    form: (hash: Uint8Array) => Form,
+  ) => (index: number) => Form[]
   /** Proof that size2 extends size1 (RFC 6962, 2.1.2); 0 < size1. Throws `out-of-range`. */
   readonly consistencyProof: (size1: number, size2: number) => readonly Uint8Array[]
   /** The leaf hash at an index. Throws `out-of-range`. */
@@ -31,13 +39,23 @@ export type Tree = {
 
 /** The edge after one more leaf; the given edge stays as it is. */
 export function appendLeaf(sha256: Sha256, edge: Edge, leafHash: Uint8Array): Edge {
+  return appendLeaves(sha256, edge, [leafHash])
+}
+
+/** The edge after these leaves; the given edge stays as it is. */
+export function appendLeaves(sha256: Sha256, edge: Edge, leafHashes: Iterable<Uint8Array>): Edge {
   requireEdge(edge)
   const hashes = [...edge.hashes]
-  let hash = requireHash(leafHash)
-  for (let rest = edge.size; rest % 2 === 1; rest = (rest - 1) / 2) {
-    hash = nodeHash(sha256, hashes.pop() ?? hash, hash)
+  let { size } = edge
+  for (const leafHash of leafHashes) {
+    let hash = requireHash(leafHash)
+    for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
+      hash = nodeHash(sha256, hashes.pop() ?? hash, hash)
+    }
+    hashes.push(hash)
+    size += 1
   }
-  return { size: edge.size + 1, hashes: [...hashes, hash] }
+  return { size, hashes }
 }
 
 /** The root of the tree whose right edge this is. */
@@ -53,6 +71,9 @@ export function foldEdge(sha256: Sha256, hashes: readonly Uint8Array[]): Uint8Ar
     undefined,
   )
 }
+
+/** Enough for the proofs of a large batch. */
+const FORMS_KNOWN_MAX = 16_384
 
 /** Opens an empty tree in memory. */
 export function createTree(sha256: Sha256): Tree {
@@ -85,6 +106,14 @@ export function createTree(sha256: Sha256): Tree {
       requireRange(index, { from: 0, to: wanted - 1 })
       return inclusionPath({ index, size: wanted, subtree })
     },
+    inclusionProofs(wanted, form) {
+      requireRange(wanted, { from: 1, to: size() })
+      const formed = remembered((start, end) => form(subtree(start, end)))
+      return (index) => {
+        requireRange(index, { from: 0, to: wanted - 1 })
+        return inclusionPath({ index, size: wanted, subtree: formed })
+      }
+    },
     consistencyProof(size1, size2) {
       requireRange(size2, { from: 1, to: size() })
       requireRange(size1, { from: 1, to: size2 })
@@ -97,6 +126,23 @@ export function createTree(sha256: Sha256): Tree {
     hashes(range) {
       return levels.range(range)
     },
+  }
+}
+
+/** What is made of the subtrees of one size, the latest of it kept. */
+function remembered<Form>(
+  make: (start: number, end: number) => Form,
+): (start: number, end: number) => Form {
+  const known = new Map<number, Form>()
+  return (start, end) => {
+    // Of the subtrees that begin at one leaf no two have the same height, and no tree is 64 high.
+    const key = start * 64 + Math.ceil(Math.log2(end - start))
+    const found = known.get(key)
+    if (found !== undefined) return found
+    if (known.size >= FORMS_KNOWN_MAX) known.clear()
+    const made = make(start, end)
+    known.set(key, made)
+    return made
   }
 }
 
