@@ -1,5 +1,5 @@
 import { type ReadInput, type ReadName, type ReadOutput, reads } from './reads.ts'
-import type { BatchLine, Problem, Receipt } from './submission.ts'
+import type { BatchLine, Drafted, Problem, Receipt } from './submission.ts'
 import type { Command } from './types.ts'
 
 /** The part of fetch that the client uses; browser, Node and tests each pass their own. */
@@ -63,6 +63,17 @@ export function createClient(options: ClientOptions) {
     submit({ key, command }: Keyed): Promise<Receipt> {
       const { type, ...fields } = command
       return request('POST', `/api/${type}`, fields, { 'idempotency-key': key }) as Promise<Receipt>
+    },
+    /** The texts to sign for a command. @param signer the id of a registered key */
+    draft({ key, command, signer }: Keyed & { readonly signer: string }): Promise<Drafted> {
+      const body = { command, key: signer }
+      return request('POST', '/api/drafts', body, { 'idempotency-key': key }) as Promise<Drafted>
+    },
+    /** @param notes the signed notes of the entries of the command, drafted under the same key */
+    submitSigned(signed: Keyed & { readonly notes: readonly string[] }): Promise<Receipt> {
+      const { key, command, notes } = signed
+      const body = { command, notes }
+      return request('POST', '/api/signed', body, { 'idempotency-key': key }) as Promise<Receipt>
     },
     batch(commands: readonly Keyed[]): Promise<readonly BatchLine[]> {
       return request('POST', '/api/batch', { commands }) as Promise<readonly BatchLine[]>

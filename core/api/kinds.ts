@@ -3,6 +3,7 @@ export const registers = {
   parties: 'party',
   posts: 'post',
   affiliations: 'affiliation',
+  keys: 'key',
   agreements: 'agreement',
   clauses: 'clause',
   standings: 'standing',

@@ -21,5 +21,9 @@ export const LiveMessage = closed({
 })
 export type LiveMessage = Static<typeof LiveMessage>
 
-/** The names of the server-sent events: `entry` carries a LiveMessage; `head` says the size after a quiet spell. */
-export const liveEvents = ['entry', 'head'] as const
+/**
+ * The names of the server-sent events: `entry` carries a LiveMessage; `head` says the size after a quiet spell;
+ * `cosigning` carries a Cosigning (`cosigning.ts`) when an alarm is raised or settled, or a cosigner changes its state.
+ * Only `entry` has an id: the others are news of the moment and are not sent again.
+ */
+export const liveEvents = ['entry', 'head', 'cosigning'] as const

@@ -1,8 +1,9 @@
-import type { TSchema } from 'typebox'
-import { ProjectionsCheck } from './checks.ts'
+import { Type, type TSchema } from 'typebox'
+import { KeptHeads, KeptHeadsWanted, ProjectionsCheck, UsedKeys, UsedKeysWanted } from './checks.ts'
+import { CosignaturesTaken } from './cosigning.ts'
 import { LiveMessage } from './live.ts'
 import { AcceptInvitation, Invite, SignIn } from './reads.ts'
-import { Batch } from './submission.ts'
+import { Batch, Drafted, DraftRequest, Receipt, SignedRequest } from './submission.ts'
 
 /** What a centre answers beside the commands and the reads: one line each, for the contract. */
 export type Other = {
@@ -10,6 +11,10 @@ export type Other = {
   readonly path: string
   readonly summary: string
   readonly body?: TSchema
+  /** Whether it takes an Idempotency-Key. */
+  readonly keyed?: boolean
+  /** The media type of the body, when it is not JSON. */
+  readonly bodyType?: string
   readonly answer: { readonly type: string; readonly schema?: TSchema }
 }
 
@@ -23,6 +28,22 @@ export const others: readonly Other[] = [
     summary: 'Up to 500 commands, each with its key; one line of answer for each, in order',
     body: Batch,
     answer: json,
+  },
+  {
+    method: 'post',
+    path: '/api/drafts',
+    summary: 'The texts that an author signs for a command; nothing is recorded',
+    body: DraftRequest,
+    keyed: true,
+    answer: { ...json, schema: Drafted },
+  },
+  {
+    method: 'post',
+    path: '/api/signed',
+    summary: 'A command with the notes of its entries, signed by their author',
+    body: SignedRequest,
+    keyed: true,
+    answer: { ...json, schema: Receipt },
   },
   { method: 'post', path: '/api/session', summary: 'Sign in', body: SignIn, answer: json },
   { method: 'delete', path: '/api/session', summary: 'Sign out', answer: json },
@@ -43,7 +64,8 @@ export const others: readonly Other[] = [
   {
     method: 'get',
     path: '/api/live',
-    summary: 'Server-sent events; the id is the ledger index, Last-Event-ID resumes',
+    summary:
+      'Server-sent events; the id is the ledger index, Last-Event-ID resumes; `cosigning` events say who holds the record',
     answer: { type: 'text/event-stream', schema: LiveMessage },
   },
   {
@@ -53,11 +75,32 @@ export const others: readonly Other[] = [
     answer: { type: 'application/gzip' },
   },
   {
+    method: 'get',
+    path: '/api/backup/keys',
+    summary:
+      'The keys of the centre alone, to go on from the copy of a mirror; for its administrator',
+    answer: json,
+  },
+  {
     method: 'post',
     path: '/api/projections/check',
     summary:
       'Folds the whole record again and compares every row of the views; for the administrator',
     answer: { ...json, schema: ProjectionsCheck },
+  },
+  {
+    method: 'post',
+    path: '/api/record/kept-heads',
+    summary: 'A page of the cosigned heads that the centre keeps; for the administrator',
+    body: KeptHeadsWanted,
+    answer: { ...json, schema: KeptHeads },
+  },
+  {
+    method: 'post',
+    path: '/api/record/used-keys',
+    summary: 'A page of the keys of requests that were carried out; for the administrator',
+    body: UsedKeysWanted,
+    answer: { ...json, schema: UsedKeys },
   },
   { method: 'get', path: '/api/openapi.json', summary: 'This document', answer: json },
   {
@@ -69,8 +112,24 @@ export const others: readonly Other[] = [
   {
     method: 'get',
     path: '/log/checkpoint',
-    summary: 'The newest checkpoint (C2SP tlog-checkpoint)',
+    summary:
+      'The newest checkpoint (C2SP tlog-checkpoint) with the cosignatures it has; where parties cosign, it moves once a second',
     answer: { type: 'text/plain' },
+  },
+  {
+    method: 'get',
+    path: '/log/cosigned-checkpoint',
+    summary: 'The newest checkpoint that a quorum of parties cosigned, with their lines',
+    answer: { type: 'text/plain' },
+  },
+  {
+    method: 'post',
+    path: '/log/cosignatures',
+    summary:
+      'Hand over cosignatures of registered witness and mirror keys: the checkpoint note with the line of the log and theirs (C2SP tlog-cosignature). Needs no session',
+    body: Type.String({ maxLength: 32_768, description: 'signed checkpoint note' }),
+    bodyType: 'text/plain',
+    answer: { ...json, schema: CosignaturesTaken },
   },
   {
     method: 'get',
@@ -87,7 +146,8 @@ export const others: readonly Other[] = [
   {
     method: 'get',
     path: '/log/tile/{tile}',
-    summary: 'Hash tiles and entry bundles (C2SP tlog-tiles); bundles for the administrator',
+    summary:
+      'Hash tiles and entry bundles (C2SP tlog-tiles); bundles for the administrator, and for a registered mirror key by `Authorization: Hudna-Mirror`',
     answer: octets,
   },
 ]

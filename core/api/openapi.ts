@@ -29,12 +29,14 @@ export function openApi(version: string): Json {
 
 /** Adds what is neither a command nor a read; a path may have several methods. */
 function withOthers(paths: Record<string, Json>): Json {
-  for (const { method, path, summary, body, answer } of others) {
+  for (const { method, path, summary, body, keyed, bodyType, answer } of others) {
     const content = { [answer.type]: answer.schema === undefined ? {} : { schema: answer.schema } }
     const responses = { 200: { description: summary, content }, default: problemAnswer }
-    const requestBody = { required: true, content: { 'application/json': { schema: body } } }
+    const media = bodyType ?? 'application/json'
+    const requestBody = { required: true, content: { [media]: { schema: body } } }
     const operationId = `${method}${path.replaceAll(/\W+/g, '-')}`
-    const operation = { tags: ['others'], operationId, summary, responses }
+    const parameters = keyed ? { parameters: [idempotencyKey] } : {}
+    const operation = { tags: ['others'], operationId, summary, ...parameters, responses }
     paths[path] = { ...paths[path], [method]: body ? { ...operation, requestBody } : operation }
   }
   return paths
@@ -73,9 +75,7 @@ function commandOperation(tag: string, type: string, schema: TSchema): Json {
     operationId: type.replace('/', '-'),
     summary: (schema as { description?: string }).description ?? type,
     security: [{ session: [] }],
-    parameters: [
-      { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string' } },
-    ],
+    parameters: [idempotencyKey],
     requestBody: { required: true, content: { 'application/json': { schema: body } } },
     responses: { 200: jsonAnswer('the receipt', reference('Receipt')), default: problemAnswer },
   }
@@ -116,6 +116,13 @@ function reference(name: string): Json {
 
 function jsonAnswer(description: string, schema: unknown): Json {
   return { description, content: { 'application/json': { schema } } }
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  schema: { type: 'string' },
 }
 
 const problemAnswer = {

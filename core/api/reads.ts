@@ -12,6 +12,7 @@ import type { Documented, Recorded } from '../kernel/world.ts'
 import type { IncidentRow } from '../incidents/views.ts'
 import { closed, FreeText, Id, Instant, Line, Names, oneOf } from '../kernel/schema.ts'
 import { roles } from '../kernel/world.ts'
+import { CosignedHead, Cosigning } from './cosigning.ts'
 
 /**
  * One read: where it is, what it takes (path and query together) and what it gives.
@@ -89,6 +90,7 @@ export const RecordView = closed({
   checkpoint: Type.String(),
   firstTime: Type.Union([Instant, Type.Null()]),
   lastTime: Type.Union([Instant, Type.Null()]),
+  cosigning: Cosigning,
 })
 export type RecordView = Static<typeof RecordView>
 
@@ -206,6 +208,13 @@ export const reads = {
     summary: 'The record and its newest checkpoint',
     query: closed({}),
     response: RecordView,
+  },
+  cosigned: {
+    path: '/api/record/cosigned',
+    summary:
+      'The smallest head with a quorum that covers an entry, or the newest head that covers it; without an entry the newest head with a quorum, or the newest cosigned one',
+    query: closed({ index: Type.Optional(Type.Integer({ minimum: 0 })) }),
+    response: CosignedHead,
   },
   sizeAt: {
     path: '/api/record/size',

@@ -34,6 +34,10 @@ export const refusalCodes = [
   'wrong-credentials',
   'invitation-spent',
   'weak-passphrase',
+  'bad-key',
+  'no-possession',
+  'bad-signature',
+  'draft-stale',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -1,6 +1,7 @@
 import { unlessFree, unlessKnown } from '../kernel/lookup.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
+import { registerKey, revokeKey, setQuorum } from './decide-key.ts'
 import {
   affiliationKind,
   officerKind,
@@ -27,6 +28,12 @@ export function decide(command: PartyCommand, world: World, context: Context): D
       return enrol(command, world)
     case 'parties/release-officer':
       return release(command, world)
+    case 'parties/register-key':
+      return registerKey(command, world, context)
+    case 'parties/revoke-key':
+      return revokeKey(command, world, context)
+    case 'parties/set-quorum':
+      return setQuorum(command)
   }
 }
 

@@ -1,5 +1,6 @@
 import { partiesMarking } from '../kernel/marking.ts'
 import { changed, type Change, type Recorded, type World } from '../kernel/world.ts'
+import { evolveKey } from './evolve-key.ts'
 import { affiliationKind, officerKind, partyKind, postKind, type PartyEvent } from './party.ts'
 
 export function evolve(event: PartyEvent, world: World, recorded: Recorded): readonly Change[] {
@@ -40,5 +41,9 @@ export function evolve(event: PartyEvent, world: World, recorded: Recorded): rea
       const history = [...(world.get(officerKind, id)?.history ?? []), recorded]
       return [changed(officerKind, id, { id, owner: id, marking: partiesMarking, posts, history })]
     }
+    case 'key-registered':
+    case 'key-revoked':
+    case 'quorum-set':
+      return evolveKey(event, world, recorded)
   }
 }

@@ -13,6 +13,7 @@ import {
   Source,
 } from '../kernel/schema.ts'
 import { kind, roles, type Documented } from '../kernel/world.ts'
+import type { KeyCommand, KeyEvent } from './key.ts'
 
 export const partyKinds = [
   'state',
@@ -96,6 +97,7 @@ export type PartyCommand =
   | Static<typeof ClaimAffiliation>
   | Static<typeof EnrolOfficer>
   | Static<typeof ReleaseOfficer>
+  | KeyCommand
 
 export type PartyEvent =
   | Static<typeof PartyRegistered>
@@ -104,6 +106,7 @@ export type PartyEvent =
   | Static<typeof AffiliationClaimed>
   | Static<typeof OfficerEnrolled>
   | Static<typeof OfficerReleased>
+  | KeyEvent
 
 type Body<T> = Omit<T, 'type'>
 export type Party = Documented & Omit<Body<Static<typeof PartyRegistered>>, 'party'>

@@ -9,4 +9,7 @@ export const partyRoles: RoleTable<PartyCommand['type']> = {
   'parties/claim-affiliation': ['duty-officer', 'liaison', 'analyst'],
   'parties/enrol-officer': ['administrator'],
   'parties/release-officer': ['administrator'],
+  'parties/register-key': ['administrator', 'liaison', 'humanitarian-cell'],
+  'parties/revoke-key': ['administrator', 'liaison', 'humanitarian-cell'],
+  'parties/set-quorum': ['administrator'],
 }

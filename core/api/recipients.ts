@@ -1,0 +1,34 @@
+import type { Event } from './types.ts'
+
+/**
+ * The parties that an event addresses, where it names them, in a fixed order. It says who is told, not who may read:
+ * that is a matter of markings.
+ */
+export function recipientsOf(event: Event): readonly string[] {
+  return [...new Set(addressees(event))].toSorted()
+}
+
+function addressees(event: Event): readonly string[] {
+  switch (event.type) {
+    case 'notice-submitted':
+    case 'notice-amended':
+      return event.recipients
+    case 'message-sent':
+      return event.to
+    case 'channel-opened':
+      return event.sides.map((side) => side.party)
+    case 'party-enquired':
+      return [event.party]
+    case 'pause-proposed':
+    case 'corridor-opened':
+      return event.consentOf
+    case 'proposal-made':
+      return event.offeredTo
+    case 'meeting-scheduled':
+      return event.invitations
+    case 'commitment-promised':
+      return [event.promisee]
+    default:
+      return []
+  }
+}

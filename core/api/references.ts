@@ -1,0 +1,98 @@
+import { agreementKind, zoneKind } from '../agreements/agreement.ts'
+import { messageKind } from '../channels/channel.ts'
+import { commitmentKind, meetingKind, proposalKind } from '../commitments/commitment.ts'
+import { incidentKind } from '../incidents/incident.ts'
+import type { Documented, Kind, Recorded, World } from '../kernel/world.ts'
+import { noticeKind } from '../notices/notice.ts'
+import { keyKind } from '../parties/key.ts'
+import { partyKind } from '../parties/party.ts'
+import { corridorKind } from '../pauses/corridor.ts'
+import { pauseKind } from '../pauses/pause.ts'
+import type { Event } from './types.ts'
+
+type History = readonly Recorded[]
+
+/**
+ * The places of the entries that an event answers or corrects, lowest first, as the world knows them before the event.
+ * None for what stands by itself.
+ */
+export function referencesOf(event: Event, world: World): readonly number[] {
+  const found = answered(event, world)
+  return found === undefined ? [] : [found.index]
+}
+
+function answered(event: Event, world: World): Recorded | undefined {
+  switch (event.type) {
+    case 'party-amended':
+      return history(world, partyKind, event.party).at(-1)
+    case 'key-revoked':
+      return history(world, keyKind, event.key)[0]
+    case 'agreement-extended':
+      return history(world, agreementKind, event.agreement)[0]
+    case 'zone-consented':
+    case 'zone-extended':
+      return history(world, zoneKind, event.zone)[0]
+    case 'pause-consent-given':
+    case 'pause-announced':
+    case 'readiness-signed':
+    case 'pause-made-ready':
+    case 'pause-extended':
+    case 'pause-broken':
+    case 'pause-cancelled':
+      return history(world, pauseKind, event.pause)[0]
+    case 'corridor-consent-given':
+    case 'corridor-state-logged':
+      return history(world, corridorKind, event.corridor)[0]
+    case 'message-received':
+      return history(world, messageKind, event.message)[0]
+    case 'commitment-marked':
+      return history(world, commitmentKind, event.commitment)[0]
+    case 'proposal-answered':
+      return history(world, proposalKind, event.proposal)[0]
+    case 'meeting-objected':
+    case 'meeting-outcome-recorded':
+      return history(world, meetingKind, event.meeting)[0]
+    default:
+      return answeredVersion(event, world)
+  }
+}
+
+/** Where one document has several entries of a kind, the one that is meant: a version, an enquiry, a claim. */
+function answeredVersion(event: Event, world: World): Recorded | undefined {
+  switch (event.type) {
+    case 'notice-amended':
+    case 'notice-cancelled':
+      return versions(world, event.notice).at(-1)
+    case 'notice-acknowledged':
+    case 'notice-answered':
+      return versions(world, event.notice)[event.version - 1]
+    case 'incident-superseded':
+      return ofTypes(history(world, incidentKind, event.incident), reports).at(-1)
+    case 'enquiry-answered': {
+      const enquiries = world.get(incidentKind, event.incident)?.enquiries ?? []
+      const place = enquiries.findIndex((one) => one.enquiry === event.enquiry)
+      return ofTypes(history(world, incidentKind, event.incident), ['party-enquired'])[place]
+    }
+    case 'claim-recorded': {
+      const claims = world.get(incidentKind, event.incident)?.claims ?? []
+      const place = claims.findIndex((one) => one.claim === event.about)
+      return ofTypes(history(world, incidentKind, event.incident), ['claim-recorded'])[place]
+    }
+    default:
+      return undefined
+  }
+}
+
+const reports: readonly Event['type'][] = ['incident-reported', 'incident-superseded']
+
+function versions(world: World, notice: string): History {
+  return ofTypes(history(world, noticeKind, notice), ['notice-submitted', 'notice-amended'])
+}
+
+function history<T extends Documented>(world: World, kind: Kind<T>, id: string): History {
+  return world.get(kind, id)?.history ?? []
+}
+
+function ofTypes(entries: History, types: readonly Event['type'][]): History {
+  return entries.filter((one) => types.some((type) => type === one.type))
+}
