@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util'
 import pino from 'pino'
 import { restoreBackup } from './backup/restore.ts'
 import { createLogger } from './logger.ts'
+import { mirrorCommand } from './mirror/command.ts'
 import { startCentre, type Running } from './start.ts'
+import { ask } from './wires/ask.ts'
 
 const PORT_DEFAULT = 4100
 const root = resolve(import.meta.dirname, '..')
@@ -20,6 +22,15 @@ const logger = createLogger({
   destination: pino.destination({ dest: 2, sync: true }),
 })
 
+const mirrorOptions = {
+  key: { type: 'string' },
+  listen: { type: 'string' },
+  name: { type: 'string' },
+  register: { type: 'string' },
+  once: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const
+
 /** The composition root: the only place that reads the environment, the clock, entropy and signals. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -30,12 +41,24 @@ async function main(): Promise<void> {
       host: { type: 'string', default: '127.0.0.1' },
       scenario: { type: 'string' },
       from: { type: 'string' },
+      mirror: { type: 'string', multiple: true },
+      ...mirrorOptions,
     },
   })
   const folder = resolve(values.data)
   const databaseUrl = process.env['DATABASE_URL']
+  if (positionals[0] === 'mirror') {
+    process.exitCode = await mirror(positionals[1] ?? '', folder, values)
+    return
+  }
   if (positionals[0] === 'restore') {
-    await restoreBackup({ file: resolve(values.from ?? ''), folder, databaseUrl })
+    const mirrors = values.mirror && { places: values.mirror, reading: readingOfMirrors }
+    await restoreBackup({
+      file: resolve(values.from ?? ''),
+      folder,
+      databaseUrl,
+      ...(mirrors === undefined ? {} : { mirrors }),
+    })
     return
   }
   const running = await startCentre({
@@ -56,6 +79,43 @@ async function main(): Promise<void> {
   })
   stopOnSignals(running)
   for (const line of running.announcement) process.stdout.write(`${line}\n`)
+}
+
+const readingOfMirrors = {
+  ask,
+  token: process.env['HUDNA_TOKEN'],
+  wallMs: () => Date.now(),
+}
+
+type MirrorValues = {
+  readonly key?: string | undefined
+  readonly listen?: string | undefined
+  readonly name?: string | undefined
+  readonly register?: string | undefined
+  readonly once: boolean
+  readonly json: boolean
+}
+
+/** Follows a centre until a signal comes; tokens come by the environment, where no other user reads them. */
+async function mirror(url: string, folder: string, values: MirrorValues) {
+  const ending = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort())
+  return await mirrorCommand({
+    ...values,
+    url: url.replace(/\/+$/, ''),
+    folder,
+    vkey: values.key ?? '',
+    token: process.env['HUDNA_TOKEN'],
+    readerToken: process.env['HUDNA_READER_TOKEN'],
+    ask,
+    random: (bytes) => randomBytes(bytes),
+    wallMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    logger,
+    print: (line) => process.stdout.write(`${line}\n`),
+    say: (line) => process.stderr.write(`${line}\n`),
+    signal: ending.signal,
+  })
 }
 
 function portOf(text: string): number {

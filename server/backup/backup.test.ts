@@ -11,6 +11,8 @@ import { pipeline } from 'node:stream/promises'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cosignedNotePath } from '../cosigning/known-heads.ts'
+import { forgedHead } from '../cosigning/test-cosigners.ts'
 import { keyringPath, openKeyring, readKeyringFile } from '../keys/keyring.ts'
 import { rebuild } from '../projections/projections.ts'
 import { openLedger } from '../sequencer/record.ts'
@@ -229,6 +231,54 @@ test('BK7 the keys of a restored centre are for its owner alone', async () => {
   expect(statSync(folder).mode & 0o777).toBe(0o700)
   expect(statSync(keyringPath(folder)).mode & 0o777).toBe(0o600)
   expect(readKeyringFile(folder)).toEqual(readKeyringFile(centre.folder))
+})
+
+/** Cosigned heads of the centre's record, at these sizes. */
+function cosignedAt(...sizes: readonly number[]) {
+  return sizes.map((size) => ({
+    size,
+    note: forgedHead(centre.keyring, { size, root: centre.ledger.tree.root(size) }),
+    lines: [
+      { key: 'north-mirror', time: 1_456_819_200 + size, line: `\u2014 north.example ${size}` },
+    ],
+  }))
+}
+
+test('BK9 a restored centre has the cosigned heads, and their newest beside its keys', async () => {
+  const { size } = centre.ledger.head()
+  const heads = cosignedAt(2, size - 1, size)
+  for (const head of heads) await centre.store.cosignatures.keep(head)
+  const path = join(folders.fresh(), 'cosigned.gz')
+  await save(path)
+  const folder = join(folders.fresh(), 'restored')
+  await restoreBackup({ file: path, folder })
+  await withStore({ folder }, async ({ cosignatures }) => {
+    expect(await cosignatures.from(0)).toEqual(heads)
+  })
+  const note = readFileSync(cosignedNotePath(folder), 'utf8')
+  expect(note).toBe(`${heads[2]?.note}${heads[2]?.lines[0]?.line}\n`)
+})
+
+test('BK9 a cosigned head of another record is damage', async () => {
+  const lines = linesOf(file).filter(({ line }) => line !== 'cosigned')
+  const { size } = centre.ledger.head()
+  const other = { size, note: forgedHead(centre.keyring, { size }), lines: [] }
+  const beyond = { size: size + 1, note: forgedHead(centre.keyring, { size: size + 1 }), lines: [] }
+  const [held] = cosignedAt(2)
+  const misnamed = { ...held, size: 3 }
+  for (const wrong of [other, beyond, misnamed, { ...held, note: 'no note' }]) {
+    const place = altered(lines.toSpliced(-1, 0, { line: 'cosigned', ...wrong } as never))
+    expect(await codeOf(restoreBackup(place))).toBe('damaged')
+    expect(readdirSync(join(place.folder, '..'))).toEqual(['altered.gz'])
+  }
+})
+
+test('BK10 a backup of version 1 is restored', async () => {
+  const lines = linesOf(file).filter(({ line }) => line !== 'cosigned')
+  const older = lines.map((line) => (line.line === 'manifest' ? { ...line, version: 1 } : line))
+  const place = altered(older)
+  const { size } = centre.ledger.head()
+  expect(await restoreBackup(place)).toMatchObject({ size })
 })
 
 test('BK8 a backup of SQLite is restored into PostgreSQL, once', async () => {

@@ -4,11 +4,12 @@ import { closed, Id, Instant } from '@hudna/core/kernel/schema.ts'
 
 /**
  * A backup is one gzip file of JSON lines, in this order: the manifest, the keyring, the accounts, the idempotency
- * keys, the entries from 0 on, and last the signed checkpoint that covers exactly those entries. What is folded from
- * the record is not in it; nor are sessions and open invitations. It holds the signing keys: keep it like a key.
+ * keys, the entries from 0 on, the heads of them that parties cosigned, and last the signed checkpoint that covers
+ * exactly those entries. What is folded from the record is not in it; nor are sessions and open invitations. It holds the signing keys: keep it like a key.
  */
 export const BACKUP_FORMAT = 'hudna-backup'
-export const BACKUP_VERSION = 1
+/** Version 1 had no cosigned heads; it is still read. */
+export const BACKUP_VERSION = 2
 /** An entry has at most 65,535 bytes, so its line in base64 stays below this. */
 export const LINE_CHARS_MAX = 200_000
 
@@ -17,7 +18,7 @@ const bytes = Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$' })
 export const Manifest = closed({
   line: Type.Literal('manifest'),
   format: Type.Literal(BACKUP_FORMAT),
-  version: Type.Literal(BACKUP_VERSION),
+  version: Type.Union([Type.Literal(1), Type.Literal(BACKUP_VERSION)]),
   origin: Type.String(),
   size: Type.Integer({ minimum: 0 }),
   root: bytes,
@@ -50,6 +51,12 @@ const KeyLine = closed({
   }),
 })
 const EntryLine = closed({ line: Type.Literal('entry'), index: Type.Integer(), bytes })
+const CosignedLine = closed({
+  line: Type.Literal('cosigned'),
+  size: Type.Integer({ minimum: 0 }),
+  note: Type.String(),
+  lines: Type.Array(closed({ key: Id, time: Type.Integer({ minimum: 1 }), line: Type.String() })),
+})
 const CheckpointLine = closed({ line: Type.Literal('checkpoint'), note: Type.String() })
 
 export type BackupLine =
@@ -58,6 +65,7 @@ export type BackupLine =
   | Static<typeof AccountLine>
   | Static<typeof KeyLine>
   | Static<typeof EntryLine>
+  | Static<typeof CosignedLine>
   | Static<typeof CheckpointLine>
 
 export type BackupLineName = BackupLine['line']
@@ -68,6 +76,7 @@ const parsers = {
   account: parserOf(AccountLine),
   key: parserOf(KeyLine),
   entry: parserOf(EntryLine),
+  cosigned: parserOf(CosignedLine),
   checkpoint: parserOf(CheckpointLine),
 }
 
@@ -78,6 +87,7 @@ export const lineOrder: readonly BackupLineName[] = [
   'account',
   'key',
   'entry',
+  'cosigned',
   'checkpoint',
 ]
 

@@ -47,9 +47,11 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   if (rest !== '') yield rest
 }
 
+const repeated: ReadonlySet<BackupLineName> = new Set(['account', 'key', 'entry', 'cosigned'])
+
 function mayFollow(name: BackupLineName, last: BackupLineName | undefined): boolean {
   const step = lineOrder.indexOf(name) - (last === undefined ? -1 : lineOrder.indexOf(last))
-  if (step === 0) return name === 'account' || name === 'key' || name === 'entry'
+  if (step === 0) return repeated.has(name)
   const needed = last === undefined || name === 'keyring' ? step === 1 : step > 0
   return needed && !(last === 'manifest' && name !== 'keyring')
 }

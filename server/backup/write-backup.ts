@@ -4,13 +4,14 @@ import type { Instant } from '@hudna/core/kernel/instant.ts'
 import type { KeyringFile } from '../keys/keyring.ts'
 import type { Ledger, SealedHead } from '../sequencer/record.ts'
 import { ENTRIES_READ_MAX, type Store } from '../store/store.ts'
+import { cosignedHeads } from './cosigned-lines.ts'
 import { BACKUP_FORMAT, BACKUP_VERSION, type BackupLine } from './format.ts'
 
 const GZIP_LEVEL = 6
 
 /** What a backup is made of. */
 export type BackupSource = {
-  readonly store: Pick<Store, 'accounts' | 'log'>
+  readonly store: Pick<Store, 'accounts' | 'log' | 'cosignatures'>
   readonly ledger: Ledger
   readonly keyring: KeyringFile
   readonly scenario: string | null
@@ -48,6 +49,10 @@ async function* backupLines(source: BackupSource, head: SealedHead): AsyncGenera
     const to = Math.min(head.size, from + ENTRIES_READ_MAX)
     for (const { index, bytes } of await ledger.read({ from, to }))
       yield { line: 'entry', index, bytes: Buffer.from(bytes).toString('base64') }
+  }
+  for await (const cosigned of cosignedHeads(store.cosignatures, head.size)) {
+    const { size, note, lines } = cosigned
+    yield { line: 'cosigned', size, note, lines: [...lines] }
   }
   yield { line: 'checkpoint', note: head.note }
 }

@@ -9,8 +9,11 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import { addBackup } from '../backup/backup.ts'
 import type { Centre } from './centre.ts'
 import { addCommands } from './commands.ts'
+import { addCosigning } from './cosigning.ts'
+import { addDrafts } from './drafts.ts'
 import { addDue } from './due.ts'
 import { addIncidents } from './incidents.ts'
+import { addKept } from './kept.ts'
 import { addLive } from './live.ts'
 import { addMetrics } from './metrics.ts'
 import { addProblems, answerUnreadable } from './problems.ts'
@@ -21,6 +24,7 @@ import { addRegime } from './regime.ts'
 import { addRegisters } from './registers.ts'
 import { RequestLog } from './request-log.ts'
 import { addSession } from './session.ts'
+import { addSigned } from './signed.ts'
 import { addStatistics } from './statistics.ts'
 import { addTiles, LOG_PREFIX } from './tiles.ts'
 import { addWeb } from './web.ts'
@@ -80,6 +84,8 @@ export async function createApp({
   const document = openApi(centre.version)
   app.get('/api/openapi.json', () => document)
   addCommands(app, centre)
+  addDrafts(app, centre)
+  addSigned(app, centre)
   addSession(app, centre)
   addRegisters(app, centre)
   addIncidents(app, centre)
@@ -88,6 +94,8 @@ export async function createApp({
   addRegime(app, centre)
   addRecord(app, centre)
   addTiles(app, centre)
+  addCosigning(app, centre)
+  addKept(app, centre)
   addProjections(app, centre)
   addLive(app, centre)
   addBackup(app, centre)

@@ -7,10 +7,16 @@ export const ATTEMPTS_WINDOW_MS = 600_000
 export const ATTEMPT_KEYS_MAX = 10_000
 
 /**
- * Counts failed attempts at a secret per key; after ATTEMPTS_MAX within the window, none is looked at. An attempt counts
+ * Counts failed attempts per key; after so many within the window, none is looked at. An attempt counts
  * before it is looked at, so that many at once are no more than one after the other.
  */
-export function createAttempts(clock: Clock) {
+export function createAttempts(
+  clock: Clock,
+  { max, windowMs }: { readonly max: number; readonly windowMs: number } = {
+    max: ATTEMPTS_MAX,
+    windowMs: ATTEMPTS_WINDOW_MS,
+  },
+) {
   const failed = new Map<string, { count: number; until: Instant }>()
 
   function countOf(key: string, now: Instant): number {
@@ -26,16 +32,21 @@ export function createAttempts(clock: Clock) {
   }
 
   return {
-    async limit<T>(key: string, attempt: () => Promise<T>): Promise<T> {
+    /** @param succeeded whether a result that is no refusal frees the key; by default every one does */
+    async limit<T>(
+      key: string,
+      attempt: () => Promise<T>,
+      succeeded: (result: T) => boolean = () => true,
+    ): Promise<T> {
       const now = clock.now()
       const count = countOf(key, now)
-      if (count >= ATTEMPTS_MAX || !hasRoom(key, now)) {
+      if (count >= max || !hasRoom(key, now)) {
         return deny('rate-limited', '', 'too many attempts; try again later')
       }
-      failed.set(key, { count: count + 1, until: addMs(now, ATTEMPTS_WINDOW_MS) })
+      failed.set(key, { count: count + 1, until: addMs(now, windowMs) })
       try {
         const result = await attempt()
-        failed.delete(key)
+        if (succeeded(result)) failed.delete(key)
         return result
       } catch (error) {
         if (!(error instanceof RefusedRequest)) failed.delete(key)

@@ -2,6 +2,7 @@ import type { Health } from '@hudna/core/api/reads.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
 import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import type { Actor } from '@hudna/core/kernel/world.ts'
+import type { Collector } from '../cosigning/collector.ts'
 import type { Keyring, KeyringFile } from '../keys/keyring.ts'
 import type { Outbox } from '../live/outbox.ts'
 import type { Clock } from '../sequencer/clock.ts'
@@ -16,6 +17,8 @@ export type Centre = {
   readonly ledger: Ledger
   readonly sequencer: Sequencer
   readonly outbox: Outbox
+  /** Cosignatures of the record, and who holds it. */
+  readonly collector: Collector
   readonly world: MemoryWorld['world']
   readonly keyring: Keyring
   /** The secret part, for a backup alone. */

@@ -109,7 +109,7 @@ const unfit: readonly (readonly [string, () => Promise<LightMyRequestResponse>, 
     [
       'a key that is too short',
       () => post('parties/register', party, { ...asOperator, 'idempotency-key': 'k' }),
-      'missing-field',
+      'malformed',
       '/idempotency-key',
     ],
     [

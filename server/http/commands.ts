@@ -5,8 +5,7 @@ import type { Command } from '@hudna/core/api/types.ts'
 import { parserOf } from '@hudna/core/kernel/parse.ts'
 import { refuse, type Result } from '@hudna/core/kernel/result.ts'
 import type { Actor } from '@hudna/core/kernel/world.ts'
-import { encodeBase64 } from '@hudna/ledger/note/base64.ts'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Outcome } from '../sequencer/submission.ts'
 import { signedIn } from './caller.ts'
 import type { Centre } from './centre.ts'
@@ -29,20 +28,12 @@ export function addCommands(app: FastifyInstance, centre: Centre): void {
   for (const type of parsers.keys()) {
     app.post(`/api/${type}`, async (request) => {
       const actor = await signedIn(centre, request)
-      const key = parseKey(request.headers['idempotency-key'])
-      if (!key.ok)
-        throw new RefusedRequest(
-          refuse('missing-field', '/idempotency-key', 'send a header Idempotency-Key'),
-        )
+      const key = keyOf(request)
       const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
       if ('type' in body) return deny('unknown-field', '/type', `the address says ${type}`)
       const command = admit(actor, { ...body, type })
       if (!command.ok) throw new RefusedRequest(command)
-      const outcome = await centre.sequencer.submit({
-        key: key.value,
-        command: command.value,
-        actor,
-      })
+      const outcome = await centre.sequencer.submit({ key, command: command.value, actor })
       return receiptOf(centre, outcome)
     })
   }
@@ -62,6 +53,16 @@ export function addCommands(app: FastifyInstance, centre: Centre): void {
   })
 }
 
+/** The Idempotency-Key of a request, without which nothing is recorded. */
+export function keyOf(request: FastifyRequest): string {
+  const key = parseKey(request.headers['idempotency-key'])
+  if (key.ok) return key.value
+  const header = '/idempotency-key'
+  if ((request.headers['idempotency-key'] ?? '') === '')
+    return deny('missing-field', header, 'send a header Idempotency-Key')
+  return deny('malformed', header, '8 to 100 of the letters A to Z, a to z, digits and . _ : -')
+}
+
 /** Parses a command by its schema and asks the role table. */
 export function admit(actor: Actor, input: unknown): Result<Command> {
   const type = String((input as { type?: unknown } | null)?.type)
@@ -73,28 +74,24 @@ export function admit(actor: Actor, input: unknown): Result<Command> {
   return parser(input) as Result<Command>
 }
 
-function receiptOf(centre: Centre, outcome: Outcome): Receipt {
+/** @throws RefusedRequest, and the fault of a submission that met one */
+export function receiptOf(centre: Centre, outcome: Outcome): Receipt {
   const checkpoint = centre.ledger.head()
   switch (outcome.outcome) {
     case 'refused':
       throw new RefusedRequest({ ok: false, refusal: outcome.refusal })
     case 'faulted':
       throw outcome.fault
+    case 'drafted':
+      throw new Error('a draft is no receipt')
     case 'unchanged':
       return { recorded: false, entries: [], checkpoint: checkpoint.note }
-    case 'recorded': {
-      const indices = Array.from(
-        { length: outcome.count },
-        (_, offset) => outcome.firstIndex + offset,
-      )
-      const { tree } = centre.ledger
-      const entries = indices.map((index) => ({
-        index,
-        leafHash: encodeBase64(tree.leaf(index)),
-        proof: tree.inclusionProof(index, checkpoint.size).map(encodeBase64),
-      }))
-      return { recorded: true, entries, checkpoint: checkpoint.note }
-    }
+    case 'recorded':
+      return {
+        recorded: true,
+        entries: centre.ledger.placed(outcome),
+        checkpoint: checkpoint.note,
+      }
   }
 }
 
@@ -103,6 +100,7 @@ function lineOf(outcome: Outcome): BatchLine {
     case 'refused':
       return { outcome: 'refused', refusal: outcome.refusal }
     case 'faulted':
+    case 'drafted':
       return { outcome: 'faulted' }
     case 'unchanged':
       return { outcome: 'unchanged', index: null }

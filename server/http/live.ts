@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { agreementKind } from '@hudna/core/agreements/agreement.ts'
+import type { Cosigning } from '@hudna/core/api/cosigning.ts'
 import type { LiveMessage } from '@hudna/core/api/live.ts'
 import { type Incident, incidentKind } from '@hudna/core/incidents/incident.ts'
 import { presentRow, rowOf } from '@hudna/core/incidents/views.ts'
@@ -32,6 +33,7 @@ export function addLive(app: FastifyInstance, centre: Centre): void {
     const stillHeld = async () => (await callerOf(centre, request))?.post === actor.post
     const heart = beat(reply, { stillHeld, sendHead: () => sendHead(reply, centre), closing })
     sendHead(reply, centre)
+    const hearNoMore = centre.collector.onNews((status) => sendCosigning(reply, status))
     try {
       for await (const event of centre.outbox.events(after, closing.signal)) {
         await send(reply, messageFor(centre.world, actor, event), closing.signal)
@@ -41,6 +43,7 @@ export function addLive(app: FastifyInstance, centre: Centre): void {
         request.log.error({ err: fault }, 'live stream ended')
     } finally {
       clearInterval(heart)
+      hearNoMore()
       reply.raw.end()
     }
   })
@@ -98,6 +101,11 @@ function sendHead(reply: FastifyReply, centre: Centre): void {
   if (reply.raw.writableEnded) return
   const head = { size: centre.ledger.head().size, now: centre.clock.now() }
   reply.raw.write(`event: head\ndata: ${JSON.stringify(head)}\n\n`)
+}
+
+function sendCosigning(reply: FastifyReply, status: Cosigning): void {
+  if (reply.raw.writableEnded) return
+  reply.raw.write(`event: cosigning\ndata: ${JSON.stringify(status)}\n\n`)
 }
 
 async function send(reply: FastifyReply, message: LiveMessage, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { cosigningAlarms } from '@hudna/core/api/cosigning.ts'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { isLoopback, requireAdministrator } from './caller.ts'
 import type { Centre } from './centre.ts'
@@ -19,6 +20,24 @@ export function addMetrics(app: FastifyInstance, centre: Centre): void {
   })
   gauge('hudna_ledger_entries', 'Entries in the record', () => centre.ledger.head().size)
   gauge('hudna_live_streams', 'Consoles that listen', () => centre.outbox.streams())
+
+  gauge('hudna_cosigned_entries', 'Entries that a quorum of parties has cosigned', () => {
+    return centre.collector.status().quorumSize ?? 0
+  })
+  gauge('hudna_cosigning_parties', 'Parties with a key to cosign with', () => {
+    return centre.collector.status().parties
+  })
+  const alarms: Gauge<'code'> = new Gauge({
+    name: 'hudna_cosigning_alarms',
+    help: 'Alarms of the cosigning that stand',
+    labelNames: ['code'],
+    registers,
+    collect() {
+      const standing = centre.collector.status().alarms
+      for (const code of cosigningAlarms)
+        alarms.set({ code }, standing.filter((alarm) => alarm.code === code).length)
+    },
+  })
 
   function gauge(name: string, help: string, value: () => number): void {
     const made: Gauge = new Gauge({ name, help, registers, collect: () => made.set(value()) })

@@ -3,7 +3,7 @@ import type { Problem } from '@hudna/core/api/submission.ts'
 import type { Refusal } from '@hudna/core/kernel/result.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RecordFault } from '../sequencer/record.ts'
-import { SequencerClosed } from '../sequencer/sequencer.ts'
+import { SequencerClosed } from '../sequencer/group-commit.ts'
 import { StoreFault } from '../store/store.ts'
 import { RefusedRequest } from './refused.ts'
 

@@ -13,6 +13,7 @@ import { addMs } from '@hudna/core/kernel/instant.ts'
 import { openMarking, partiesMarking } from '@hudna/core/kernel/marking.ts'
 import { parserOf } from '@hudna/core/kernel/parse.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cosigned, cosignerOf, registrationOf } from '../cosigning/test-cosigners.ts'
 import { partyOf, reportOf, source, triageOf, truce } from '../sequencer/test-commands.ts'
 import { START, testFolders } from '../sequencer/test-sequencer.ts'
 import { begunTestApp, problemOf, type TestApp } from './test-app.ts'
@@ -68,6 +69,12 @@ beforeAll(async () => {
     if (answer.statusCode !== 200) throw new Error(answer.payload)
   }
   await app.submit(triageOf('parties'), 'duty')
+  const { origin } = app.centre.keyring
+  const mirror = cosignerOf('north', 'mirror')
+  const time = Date.parse(START) / 1_000
+  await app.submit(registrationOf(mirror, { origin, time }), 'north-liaison')
+  const { note } = app.centre.ledger.head()
+  await app.centre.collector.take(cosigned(note, [mirror], time))
 })
 afterAll(async () => {
   await app.stop()
@@ -98,6 +105,7 @@ const inputs: { readonly [N in ReadName]: Readonly<Record<string, unknown>> } = 
   statistics: { agreement: 'truce' },
   regime: { at: '36.2,37.16', time: START, until: addMs(START, 60_000) },
   record: {},
+  cosigned: {},
   sizeAt: { at: START },
   entries: { from: 3, to: 7 },
   entry: { index: 3 },

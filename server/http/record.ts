@@ -21,7 +21,8 @@ export function addRecord(app: FastifyInstance, centre: Centre): void {
     const { origin, log, gateway } = centre.keyring
     const times = { firstTime: first?.time ?? null, lastTime: last?.time ?? null }
     const keys = { vkey: log.vkey, gatewayVkey: gateway.vkey }
-    return { origin, ...keys, size, root, checkpoint: note, ...times }
+    const cosigning = centre.collector.status()
+    return { origin, ...keys, size, root, checkpoint: note, ...times, cosigning }
   })
 
   const parseSizeAt = queryParser(reads.sizeAt.query)

@@ -37,6 +37,7 @@ export type TestAppOptions = {
   readonly scenario?: string | null
   readonly scenariosFolder?: string
   readonly operatorToken?: string | null
+  readonly databaseUrl?: string
 }
 
 export const asOperator = { authorization: `Bearer ${OPERATOR_TOKEN}` }
@@ -50,7 +51,7 @@ export async function startTestApp(folder: string, options: TestAppOptions = {})
   const running = await startCentre({
     version: '0.0.0-test',
     folder,
-    databaseUrl: undefined,
+    databaseUrl: options.databaseUrl,
     logger: createLogger({
       level: 'trace',
       version: '0.0.0-test',

@@ -7,8 +7,8 @@ import {
   type TileName,
 } from '@hudna/ledger/tree/tiles.ts'
 import type { FastifyInstance } from 'fastify'
-import { requireAdministrator } from './caller.ts'
 import type { Centre } from './centre.ts'
+import { requireBundleReader } from './cosigning.ts'
 import { deny } from './refused.ts'
 
 export const LOG_PREFIX = '/log'
@@ -16,14 +16,14 @@ const immutable = 'public, max-age=31536000, immutable'
 
 /**
  * The log as C2SP tlog-tiles below `/log`. The checkpoint, the keys and the hash tiles are for everyone; entry bundles hold what
- * was said, so only the administrator copies them from here.
+ * was said, so only the administrator and the mirrors of the parties copy them from here.
  */
 export function addTiles(app: FastifyInstance, centre: Centre): void {
   app.get(`${LOG_PREFIX}/checkpoint`, (_request, reply) =>
     reply
       .type('text/plain; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(centre.ledger.head().note),
+      .send(centre.collector.shown().note),
   )
   app.get(`${LOG_PREFIX}/log.vkey`, (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(`${centre.keyring.log.vkey}\n`),
@@ -37,7 +37,7 @@ export function addTiles(app: FastifyInstance, centre: Centre): void {
     if (name === undefined || !isComplete(name, centre.ledger.head().size)) {
       return deny('not-found', '', `the log has no ${path}`)
     }
-    if (name.kind === 'entries') await requireAdministrator(centre, request)
+    if (name.kind === 'entries') await requireBundleReader(centre, request)
     const bytes =
       name.kind === 'hashes' ? tileBytes(centre.ledger.tree, name) : await bundleOf(centre, name)
     return reply

@@ -1,11 +1,4 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  sign,
-  verify,
-  type KeyObject,
-} from 'node:crypto'
+import { createPrivateKey, createPublicKey, hash, sign, verify, type KeyObject } from 'node:crypto'
 import { strictVerifier } from '@hudna/ledger/note/ed25519.ts'
 import type { Signer, Verifier } from '@hudna/ledger/note/note.ts'
 import { ED25519_TYPE, formatVkey, keyId, parseVkey } from '@hudna/ledger/note/vkey.ts'
@@ -15,8 +8,9 @@ const SEED_BYTES = 32
 const privatePrefix = Buffer.from('302e020100300506032b657004220420', 'hex')
 const publicPrefix = Buffer.from('302a300506032b6570032100', 'hex')
 
+/** By way of a text, since `crypto.hash` is then two to three times as fast as with bytes on either end of it. */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest()
+  return Buffer.from(hash('sha256', bytes, 'binary'), 'latin1')
 }
 
 export type SigningKey = { readonly name: string; readonly vkey: string; readonly signer: Signer }

@@ -1,12 +1,15 @@
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
+import type { Cosigning } from '@hudna/core/api/cosigning.ts'
 import type { LiveMessage } from '@hudna/core/api/live.ts'
 import { openMarking } from '@hudna/core/kernel/marking.ts'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { COSIGNING_ALARM_MS } from '../cosigning/coverage.ts'
+import { cosigned, cosignerOf, registrationOf } from '../cosigning/test-cosigners.ts'
 import { HEARTBEAT_MS, UNREAD_HEARTBEATS_MAX } from '../http/live.ts'
 import { begunTestApp, problemOf, type TestApp } from '../http/test-app.ts'
 import { duty, northLiaison, partyOf, reportOf } from '../sequencer/test-commands.ts'
-import { testFolders } from '../sequencer/test-sequencer.ts'
+import { START, testFolders } from '../sequencer/test-sequencer.ts'
 
 const folders = testFolders()
 let app: TestApp
@@ -174,6 +177,28 @@ test('LV10 the head comes at once and with every heartbeat', async () => {
     expect(event).toBe('head')
     expect(JSON.parse(data)).toEqual({ size: size(), now: app.centre.clock.now() })
   }
+})
+
+test('LV12 a console is told of an alarm when it is raised and when it settles', async () => {
+  const { origin } = app.centre.keyring
+  const time = Date.parse(START) / 1_000
+  const north = cosignerOf('north', 'mirror')
+  await app.submit(registrationOf(north, { origin, time }), 'north-liaison')
+  const { told, leave } = await listen(await app.as('duty'))
+  const alarms = () =>
+    told
+      .filter(({ event }) => event === 'cosigning')
+      .map(({ id, data }) => [id, (JSON.parse(data) as Cosigning).alarms.length])
+  const pass = async (ms: number) => {
+    app.passMs(ms)
+    await app.centre.collector.tick()
+  }
+  await pass(0)
+  await pass(COSIGNING_ALARM_MS)
+  await vi.waitFor(() => expect(alarms()).toEqual([['', 2]]))
+  await app.centre.collector.take(cosigned(app.centre.ledger.head().note, [north], time))
+  await vi.waitFor(() => expect(alarms().at(-1)).toEqual(['', 0]))
+  leave()
 })
 
 test('LV10 a console that reads nothing is let go', async () => {

@@ -11,18 +11,28 @@ import type { Change, Recorded, World } from '@hudna/core/kernel/world.ts'
 export type FoldedChange = Change & { readonly row?: IncidentRow }
 
 /** One recorded event with the documents that it changed: what views and consoles are told. */
-export type Folded = { readonly recorded: Recorded; readonly changes: readonly FoldedChange[] }
+export type Folded = {
+  readonly recorded: Recorded
+  readonly changes: readonly FoldedChange[]
+  /** The id of the author's key that signed it; null for the gateway of the centre. */
+  readonly signer: string | null
+}
 
 /**
  * Moves the world on by one recorded event. Live traffic, start-up and rebuild all come through here; the row is made
  * now, while the world is as it was at this entry, so that a rebuild makes the same bytes.
  */
-export function fold(world: MemoryWorld, event: Event, recorded: Recorded): Folded {
+export function fold(
+  world: MemoryWorld,
+  event: Event,
+  recorded: Recorded,
+  signer: string | null = null,
+): Folded {
   const noun = nounOfEvent(event.type)
   assert(noun !== undefined, `no noun folds the event ${event.type}`)
   const changes = noun.evolve(event, world.world, recorded)
   world.apply(changes)
-  return { recorded, changes: changes.map((change) => withRow(change, world.world)) }
+  return { recorded, changes: changes.map((change) => withRow(change, world.world)), signer }
 }
 
 function withRow(change: Change, world: World): FoldedChange {

@@ -1,6 +1,7 @@
 import { registers } from '@hudna/core/api/kinds.ts'
 import { incidentKind } from '@hudna/core/incidents/incident.ts'
 import { observationKind } from '@hudna/core/incidents/observation.ts'
+import { quorumKind } from '@hudna/core/parties/key.ts'
 import { officerKind } from '@hudna/core/parties/party.ts'
 
 /** Every kind of document that the record adds up to. */
@@ -9,4 +10,5 @@ export const documentKinds: readonly string[] = [
   incidentKind.name,
   observationKind.name,
   officerKind.name,
+  quorumKind.name,
 ]

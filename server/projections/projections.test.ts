@@ -10,6 +10,7 @@ import { openMarking } from '@hudna/core/kernel/marking.ts'
 import { createMemoryWorld, type MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import type { Actor } from '@hudna/core/kernel/world.ts'
 import * as noticeKinds from '@hudna/core/notices/notice.ts'
+import * as keyKinds from '@hudna/core/parties/key.ts'
 import * as partyKinds from '@hudna/core/parties/party.ts'
 import * as corridorKinds from '@hudna/core/pauses/corridor.ts'
 import * as pauseKinds from '@hudna/core/pauses/pause.ts'
@@ -182,11 +183,17 @@ test('PJ4 the world of a start is the world of the writer', async () => {
 
 test('PJ5 the kinds of every domain are loaded', () => {
   const modules = [agreementKinds, channelKinds, commitmentKinds, incidentKinds, noticeKinds]
-  const known = [...modules, observationKinds, partyKinds, corridorKinds, pauseKinds].flatMap(
-    (module) =>
-      Object.entries(module)
-        .filter(([name]) => name.endsWith('Kind'))
-        .map(([, kind]) => (kind as { readonly name: string }).name),
+  const known = [
+    ...modules,
+    observationKinds,
+    partyKinds,
+    keyKinds,
+    corridorKinds,
+    pauseKinds,
+  ].flatMap((module) =>
+    Object.entries(module)
+      .filter(([name]) => name.endsWith('Kind'))
+      .map(([, kind]) => (kind as { readonly name: string }).name),
   )
   expect([...documentKinds].toSorted()).toEqual([...new Set(known)].toSorted())
 })

@@ -1,8 +1,10 @@
 import { openEntry } from '../sequencer/entry.ts'
+import { counterOf } from '../sequencer/writing.ts'
 import type { Ledger } from '../sequencer/record.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
 import { createMemoryWorld, type MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
-import type { Documented } from '@hudna/core/kernel/world.ts'
+import type { Documented, World } from '@hudna/core/kernel/world.ts'
+import { keyKind, keyName } from '@hudna/core/parties/key.ts'
 import { ENTRIES_READ_MAX, type Fact, type NewVersion, type ViewStore } from '../store/store.ts'
 import { fold, type Folded, type FoldedChange } from './fold.ts'
 import { documentKinds } from './kinds.ts'
@@ -69,10 +71,12 @@ async function foldEntries(
 ): Promise<readonly Folded[]> {
   const entries = await ledger.read(range)
   return entries.map((entry) => {
-    const { event, recorded, sequence } = openEntry(entry.bytes, entry.index)
-    state.sequences.set(recorded.author, sequence)
+    const opened = openEntry(entry.bytes, entry.index, state.lastTime)
+    const { event, recorded, sequence } = opened
+    const signer = opened.key === ledger.gateway ? null : signerOf(state.world.world, opened.key)
+    state.sequences.set(counterOf(recorded.author, signer), sequence)
     state.lastTime = recorded.time
-    return fold(state.world, event, recorded)
+    return fold(state.world, event, recorded, signer)
   })
 }
 
@@ -89,11 +93,18 @@ async function loadState(views: ViewStore): Promise<FoldedState> {
   const size = await views.size()
   for (let from = 0; from < size; from += ENTRIES_READ_MAX) {
     for (const fact of await views.facts({ from, to: Math.min(size, from + ENTRIES_READ_MAX) })) {
-      state.sequences.set(fact.author, (state.sequences.get(fact.author) ?? 0) + 1)
+      const counter = counterOf(fact.author, fact.signer)
+      state.sequences.set(counter, (state.sequences.get(counter) ?? 0) + 1)
       state.lastTime = fact.time
     }
   }
   return state
+}
+
+/** The id of the registered key of this name; null for a name that nobody registered, such as a former gateway. */
+function signerOf(world: World, name: string): string | null {
+  for (const key of world.all(keyKind)) if (keyName(key.vkey) === name) return key.id
+  return null
 }
 
 /** The order in which a world that folded the record has its documents: a decision may depend on it. */
@@ -109,7 +120,7 @@ function versionOf({ recorded }: Folded, change: FoldedChange): NewVersion {
   return { ...version, listing: { occurredFrom, occurredTo, row: storedForm(row) } }
 }
 
-function factOf({ recorded, changes }: Folded): Fact {
+function factOf({ recorded, changes, signer }: Folded): Fact {
   const subjects = changes.map(({ kind, id }) => ({ kind, id }))
-  return { ...recorded, subjects }
+  return { ...recorded, signer, subjects }
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { StoreFault } from '../store/store.ts'
-import { SequencerClosed } from './sequencer.ts'
+import { SequencerClosed } from './group-commit.ts'
 import { duty, partyOf, reportOf } from './test-commands.ts'
 import type { Failure } from './test-failing-log.ts'
 import { checkWholeCentre } from './test-record-checks.ts'

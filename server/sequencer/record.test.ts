@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { partyKind } from '@hudna/core/parties/party.ts'
-import { decodeBase64 } from '@hudna/ledger/note/base64.ts'
+import { decodeBase64, encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import { formatCheckpoint } from '@hudna/ledger/note/checkpoint.ts'
 import { signNote } from '@hudna/ledger/note/note.ts'
 import { decodeUtf8 } from '@hudna/ledger/note/utf8.ts'
@@ -64,12 +64,14 @@ test('SQ16 what was committed and not sealed is sealed at the next start', async
   const event = { ...fields, type: 'party-registered' as const }
   const [last] = await centre.ledger.read({ from: size - 1, to: size })
   const sequence = last === undefined ? 1 : openEntry(last.bytes, size - 1).sequence + 1
-  const draft = { event, actor: administration, sequence, time: START, seen: { size, root } }
+  const request = { key: 'unsealed-key', digest: 'd'.repeat(64), count: 1 }
+  const moment = { time: START, seen: { size, root } }
+  const draft = { event, actor: administration, sequence, ...moment, request }
   const encoded = encodeEntry(draft, centre.keyring.gateway)
   if (!encoded.ok) throw new Error(encoded.refusal.message)
   const bytes = encoded.value
   const entries = [{ index: size, bytes, leafHash: leafHash(sha256, bytes) }]
-  const keys = [{ key: 'unsealed-key', digest: 'd', firstIndex: size, count: 1 }]
+  const keys = [{ ...request, firstIndex: size }]
   await centre.store.log.append({ size, entries, keys })
   await centre.close()
 
@@ -189,5 +191,48 @@ test('SQ23 an entry names the head that was sealed before its batch', async () =
   expect(entries.map(({ bytes }) => decodeUtf8(bytes).includes(seen))).toEqual(
     entries.map(() => true),
   )
+  await centre.close()
+})
+
+const alterations = {
+  'an entry': 'begin update entry set bytes = zeroblob(9) where position = new.position; end',
+  'a leaf hash': 'begin update leaf set hash = zeroblob(32) where position = new.position; end',
+  'a row that is gone': 'begin delete from leaf where position = new.position; end',
+}
+
+test.each(Object.entries(alterations))(
+  'SQ43 %s that reads back otherwise stops the record',
+  async (_, action) => {
+    const begun = await begunTestCentre(folders.fresh())
+    await begun.close()
+    const table = action.includes('entry') ? 'entry' : 'leaf'
+    tamper(begun.folder, `create trigger altered after insert on ${table} ${action}`)
+    const centre = await openTestCentre(begun.folder)
+    const before = { head: centre.ledger.head(), signed: centre.signed() }
+    const sent = centre.submit(reportOf('mill'), { actor: duty })
+    await expect(sent).rejects.toMatchObject(refusedAs('entry-damaged'))
+    expect(centre.faults).toHaveLength(1)
+    expect(centre.signed()).toBe(before.signed)
+    expect(centre.ledger.head()).toEqual(before.head)
+    expect(await centre.store.log.checkpoint()).toMatchObject({ size: before.head.size })
+    await centre.close()
+  },
+)
+
+test('SQ42 the places of a receipt are those of the tree under the newest head', async () => {
+  const centre = await begunTestCentre(folders.fresh())
+  const { tree } = centre.ledger
+  const placedAt = (index: number) => {
+    const { size } = centre.ledger.head()
+    const proof = tree.inclusionProof(index, size).map(encodeBase64)
+    return { index, leafHash: encodeBase64(tree.leaf(index)), proof }
+  }
+  for (const incident of ['mill', 'bridge', 'tower']) {
+    const { size } = centre.ledger.head()
+    await centre.submit(reportOf(incident), { actor: duty })
+    const placed = centre.ledger.placed({ firstIndex: size, count: 2 })
+    expect(placed).toEqual([placedAt(size), placedAt(size + 1)])
+    expect(centre.ledger.placed({ firstIndex: 0, count: 1 })).toEqual([placedAt(0)])
+  }
   await centre.close()
 })

@@ -1,3 +1,4 @@
+import type { Receipt } from '@hudna/core/api/submission.ts'
 import { LedgerFault } from '@hudna/ledger/fault.ts'
 import { encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import {
@@ -7,9 +8,9 @@ import {
 } from '@hudna/ledger/note/checkpoint.ts'
 import { parseNote, signNote, verifyNote } from '@hudna/ledger/note/note.ts'
 import { decodeUtf8, encodeUtf8 } from '@hudna/ledger/note/utf8.ts'
-import { equalBytes, leafHash } from '@hudna/ledger/tree/hash.ts'
+import { equalBytes, HASH_SIZE_BYTES, leafHash } from '@hudna/ledger/tree/hash.ts'
 import {
-  appendLeaf,
+  appendLeaves,
   createTree,
   type Edge,
   edgeRoot,
@@ -23,8 +24,11 @@ import { ENTRIES_READ_MAX, type LogStore, type StoredEntry } from '../store/stor
 /** Few enough that a scrub never keeps a request waiting. */
 export const SCRUB_ENTRIES = 256
 
+/** Leaf hashes in one read of the start: 512 KiB. */
+const LEAVES_READ = 16_384
+
 export type RecordFaultCode =
-  'rolled-back' | 'checkpoint-invalid' | 'entry-damaged' | 'tree-mismatch'
+  'rolled-back' | 'equivocation' | 'checkpoint-invalid' | 'entry-damaged' | 'tree-mismatch'
 
 /** The record and what was signed about it do not fit together. Nothing may be signed after this. */
 export class RecordFault extends Error {
@@ -39,13 +43,22 @@ export class RecordFault extends Error {
 /** The sealed head: what a checkpoint covers. */
 export type SealedHead = { readonly size: number; readonly root: string; readonly note: string }
 
+/** Where an entry is: its leaf hash and its inclusion proof under a head, base64. */
+export type Placed = Receipt['entries'][number]
+
+type Run = { readonly firstIndex: number; readonly count: number }
+
 /**
  * The record of a centre: entries in the store, the tree over them, and the newest checkpoint.
  * Owned by the sequencer; everyone else reads `head`, proofs and checked entries.
  */
 export type Ledger = {
   readonly tree: Tree
+  /** The name of the key that signs entries for posts without a key of their own. */
+  readonly gateway: string
   head(): SealedHead
+  /** Consecutive entries under the newest head, for their receipt. */
+  placed(entries: Run): Placed[]
   /**
    * Appends durably, reads back, recomputes on a second path, signs, publishes last: whoever sees the new head finds
    * what `beforePublishing` made of its entries.
@@ -61,13 +74,20 @@ export type Ledger = {
 /**
  * Opens the record. Start-up is recovery: the tree is rebuilt from the leaf hashes, the newest checkpoint must be
  * ours and cover a prefix of it, and what was committed but not sealed when the process ended is sealed now.
+ * @param beforeSealing what else is known of the record: it throws RecordFault when nothing may be signed over this tree
  */
-export async function openLedger(log: LogStore, keyring: Keyring): Promise<Ledger> {
+export async function openLedger(
+  log: LogStore,
+  keyring: Keyring,
+  beforeSealing?: (tree: Tree) => Promise<void>,
+): Promise<Ledger> {
   const tree = createTree(sha256)
-  let edge = await loadLeaves(log, tree, emptyEdge)
+  let edge = await loadLeaves(log, tree)
   await checkCheckpoint(log, tree, keyring)
-  await reread(log, tree, await sealedSize(log))
+  await beforeSealing?.(tree)
+  await checkUnsealed(log, tree)
   let head = await seal(tree, edge)
+  const places = placing(tree)
 
   async function seal(grown: Tree, second: Edge): Promise<SealedHead> {
     const root = grown.root()
@@ -85,11 +105,14 @@ export async function openLedger(log: LogStore, keyring: Keyring): Promise<Ledge
 
   return {
     tree,
+    gateway: keyring.gateway.name,
     head: () => head,
+    placed: (entries) => places(head.size, entries),
     async commit(batch, beforePublishing) {
-      await log.append(batch)
+      const stored = await log.append(batch)
       for (const entry of batch.entries) tree.append(entry.leafHash)
-      edge = await reread(log, tree, batch.size, edge)
+      const leaves = recomputedLeaves(stored, tree, { from: batch.size, to: tree.size })
+      edge = appendLeaves(sha256, edge, leaves)
       const sealed = await seal(tree, edge)
       await beforePublishing?.()
       head = sealed
@@ -98,54 +121,77 @@ export async function openLedger(log: LogStore, keyring: Keyring): Promise<Ledge
   }
 }
 
-async function loadLeaves(log: LogStore, tree: Tree, start: Edge): Promise<Edge> {
+/** Keeps what the proofs under one head have in common: the receipts of a batch ask for them one by one. */
+function placing(tree: Tree): (size: number, entries: Run) => Placed[] {
+  let proved: { readonly size: number; readonly proofOf: (index: number) => string[] } | undefined
+  return (size, { firstIndex, count }) => {
+    if (proved?.size !== size) proved = { size, proofOf: tree.inclusionProofs(size, base64) }
+    const { proofOf } = proved
+    return Array.from({ length: count }, (_, offset) => {
+      const index = firstIndex + offset
+      return { index, leafHash: base64(tree.leaf(index)), proof: proofOf(index) }
+    })
+  }
+}
+
+/** As `encodeBase64`, by the platform: one text where that builds it up from many. */
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')
+}
+
+async function loadLeaves(log: LogStore, tree: Tree): Promise<Edge> {
   const size = await log.size()
-  let edge = start
-  for (let from = 0; from < size; from += ENTRIES_READ_MAX) {
-    const hashes = await log.leafHashes({ from, to: Math.min(size, from + ENTRIES_READ_MAX) })
-    for (let at = 0; at < hashes.length; at += 32) {
-      const leaf = hashes.slice(at, at + 32)
-      tree.append(leaf)
-      edge = appendLeaf(sha256, edge, leaf)
-    }
+  let edge = emptyEdge
+  for (let from = 0; from < size; from += LEAVES_READ) {
+    const hashes = await log.leafHashes({ from, to: Math.min(size, from + LEAVES_READ) })
+    const leaves = Array.from({ length: hashes.length / HASH_SIZE_BYTES }, (_, place) =>
+      hashes.subarray(place * HASH_SIZE_BYTES, (place + 1) * HASH_SIZE_BYTES),
+    )
+    for (const leaf of leaves) tree.append(leaf)
+    edge = appendLeaves(sha256, edge, leaves)
   }
   if (tree.size === size) return edge
   throw new RecordFault('entry-damaged', `${tree.size} leaf hashes for ${size} entries`)
 }
 
-/** Reads entries from `from` to the end back from the store and folds their recomputed leaves into the edge. */
-async function reread(
-  log: LogStore,
-  tree: Tree,
-  from: number,
-  start: Edge = emptyEdge,
-): Promise<Edge> {
-  let edge = start
-  for (let at = from; at < tree.size; at += ENTRIES_READ_MAX) {
-    for (const entry of await readChecked(log, tree, { from: at, to: tree.size }))
-      edge = appendLeaf(sha256, edge, leafHash(sha256, entry.bytes))
-  }
-  return edge
+/** Every entry that is not sealed yet has the hash it was recorded with. */
+async function checkUnsealed(log: LogStore, tree: Tree): Promise<void> {
+  const from = await sealedSize(log)
+  for (let at = from; at < tree.size; at += ENTRIES_READ_MAX)
+    await readChecked(log, tree, { from: at, to: tree.size })
 }
 
 /** Entries `[from, to)`, at most ENTRIES_READ_MAX of them: each is there and has the hash it was recorded with. */
 async function readChecked(
   log: LogStore,
   tree: Tree,
-  range: { readonly from: number; readonly to: number },
+  range: Range,
 ): Promise<readonly StoredEntry[]> {
   const to = Math.min(range.to, range.from + ENTRIES_READ_MAX, tree.size)
   const entries = await log.entries({ from: range.from, to })
-  for (let index = range.from; index < to; index += 1) {
-    const entry = entries[index - range.from]
-    if (entry?.index !== index) throw new RecordFault('entry-damaged', `entry ${index} is missing`)
-    requireEntry(entry, tree.leaf(index))
-  }
+  recomputedLeaves(entries, tree, { from: range.from, to })
   return entries
 }
 
-function requireEntry(entry: StoredEntry, leaf: Uint8Array): void {
-  if (equalBytes(leafHash(sha256, entry.bytes), leaf)) return
+type Range = { readonly from: number; readonly to: number }
+
+/** The leaf hashes of entries as they came from the store; each entry is there and has the hash of the tree. */
+function recomputedLeaves(
+  entries: readonly StoredEntry[],
+  tree: Tree,
+  { from, to }: Range,
+): readonly Uint8Array[] {
+  return Array.from({ length: to - from }, (_, place) => {
+    const entry = entries[place]
+    if (entry?.index !== from + place)
+      throw new RecordFault('entry-damaged', `entry ${from + place} is missing`)
+    return recomputedLeaf(entry, tree.leaf(entry.index))
+  })
+}
+
+function recomputedLeaf(entry: StoredEntry, leaf: Uint8Array): Uint8Array {
+  const recomputed = leafHash(sha256, entry.bytes)
+  if (equalBytes(recomputed, leaf) && equalBytes(entry.leafHash, leaf)) return recomputed
   throw new RecordFault(
     'entry-damaged',
     `entry ${entry.index} does not have the hash it was recorded with`,

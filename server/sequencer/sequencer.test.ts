@@ -10,7 +10,7 @@ import { verifyInclusion } from '@hudna/ledger/tree/proof.ts'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { sha256, verifierOf } from '../keys/ed25519.ts'
 import { openEntry } from './entry.ts'
-import { QUEUE_COMMANDS_MAX, SequencerClosed } from './sequencer.ts'
+import { QUEUE_COMMANDS_MAX, SequencerClosed } from './group-commit.ts'
 import type { Outcome } from './submission.ts'
 import {
   closingOf,

@@ -4,6 +4,7 @@ import { assert } from '@hudna/core/kernel/assert.ts'
 import { canonicalise } from '@hudna/core/kernel/canonical.ts'
 import type { Refusal } from '@hudna/core/kernel/result.ts'
 import type { Actor } from '@hudna/core/kernel/world.ts'
+import type { SignedNote } from './signed-note.ts'
 
 /** A parsed and authorised request on its way to the one writer. */
 export type Submission = {
@@ -11,12 +12,21 @@ export type Submission = {
   readonly key: string
   readonly command: Command
   readonly actor: Actor
+  /** The notes of its entries, signed by their author; without them the gateway of the centre signs. */
+  readonly notes?: readonly string[]
+  /** The id of an author's key: nothing is carried out, the texts to sign with that key are the outcome. */
+  readonly draftFor?: string
 }
+
+/** A submission after the intake: every line of its notes is of a registered key and holds. */
+export type Admitted = Submission & { readonly signedNotes?: readonly SignedNote[] }
 
 export type Outcome =
   | { readonly outcome: 'recorded'; readonly firstIndex: number; readonly count: number }
   /** The record already said it, or this key was carried out before (`repeated`). */
   | { readonly outcome: 'unchanged' }
+  /** The texts that the entries would have; none when the record already says it. */
+  | { readonly outcome: 'drafted'; readonly texts: readonly string[] }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
   /** A bug in the decider, met before anything changed. */
   | { readonly outcome: 'faulted'; readonly fault: unknown }

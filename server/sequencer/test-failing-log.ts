@@ -19,7 +19,7 @@ export function failingLog(real: LogStore): FailingLog {
   let failure: Failure | undefined
   const asked = { append: 0, keepCheckpoint: 0 }
 
-  async function write(call: Failure['call'], work: () => Promise<void>): Promise<void> {
+  async function write<T>(call: Failure['call'], work: () => Promise<T>): Promise<T> {
     asked[call] += 1
     const now = failure?.call === call ? failure : undefined
     if (now === undefined) return await work()

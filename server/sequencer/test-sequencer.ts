@@ -3,20 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from '@hudna/core/api/types.ts'
 import { addMs, type Instant } from '@hudna/core/kernel/instant.ts'
+import { ok } from '@hudna/core/kernel/result.ts'
 import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import type { Actor } from '@hudna/core/kernel/world.ts'
 import { type Keyring, openKeyring } from '../keys/keyring.ts'
+import { createVerification } from '../keys/signature-check.ts'
 import { createOutbox, type Outbox } from '../live/outbox.ts'
 import type { Folded } from '../projections/fold.ts'
 import { catchUp, project } from '../projections/projections.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { found } from './founding.ts'
+import { createIntake } from './intake.ts'
 import { type Ledger, openLedger } from './record.ts'
 import { createSequencer, type Sequencer } from './sequencer.ts'
 import type { Outcome } from './submission.ts'
 import { administration, beginning } from './test-commands.ts'
 import { failingLog, type FailingLog } from './test-failing-log.ts'
+
+const holds = createVerification()
 
 export const START: Instant = '2016-03-01T08:00:00.000Z'
 
@@ -88,6 +93,13 @@ async function assemble(
     world,
     gateway: keyring.gateway,
     clock: { now: () => now },
+    intake: createIntake({
+      origin: keyring.origin,
+      own: [keyring.log.vkey, keyring.gateway.vkey],
+      size: () => ledger.head().size,
+      world: world.world,
+      verifyAll: (checks) => Promise.resolve(ok(checks.map(holds))),
+    }),
     sequences,
     lastTime,
     async onSealed(folded) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { SCHEMA_VERSION } from './migrations.ts'
 import { openStore } from './open.ts'
 import { openSqliteStore, startWorker, storeOverWorker } from './remote.ts'
 import { batchOf, entryAt, testEngines, withStore, type Place } from './test-engines.ts'
@@ -127,7 +128,7 @@ describe.each(testEngines())('life on $name', (engine) => {
       const newer = { code: 'newer', message: expect.stringContaining('version 99') as string }
       await expect(openStore(place)).rejects.toMatchObject(newer)
     }
-    await setVersion(place, 1)
+    await setVersion(place, SCHEMA_VERSION)
     await withStore(place, async ({ log }) => expect(await log.size()).toBe(1))
   })
 

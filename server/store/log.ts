@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely'
+import { appending, checkpointMovedBack, sizeMoved } from './appending.ts'
 import { checkBatch, HASH_BYTES } from './batch.ts'
 import { chunks, IN_LIST_MAX, insertRows } from './bulk.ts'
-import { asFault, messageOf, type Engine } from './engine.ts'
+import type { Engine } from './engine.ts'
 import {
   ENTRIES_READ_MAX,
   KEYS_READ_MAX,
-  StoreFault,
   type Batch,
   type LogStore,
   type StoredCheckpoint,
@@ -14,28 +14,22 @@ import {
 } from './store.ts'
 import type { Tables } from './tables.ts'
 
-/**
- * The log in SQL. After an append that the database failed, nobody knows whether it is on disk: a
- * second try could sign two histories. So every later append is refused, and the process must stop
- * and find out by opening the store afresh.
- */
+/** The log in the SQL of either engine. */
 export function logStore(engine: Engine): LogStore {
-  let broken: StoreFault | undefined
+  const reads = entryReads(engine)
 
-  async function append(batch: Batch): Promise<void> {
+  async function append(batch: Batch): Promise<readonly StoredEntry[]> {
     checkBatch(batch)
-    if (broken) throw new StoreFault('engine', 'an earlier append failed: reopen the store', broken)
-    try {
-      await engine.db.transaction().execute((transaction) => write(engine, transaction, batch))
-    } catch (error) {
-      const fault = asFault(error)
-      if (!(fault instanceof StoreFault) || fault.code !== 'size-moved')
-        broken = new StoreFault('engine', `append failed: ${messageOf(error)}`, error)
-      throw broken ?? fault
-    }
+    return await appendChecked(batch)
   }
 
-  return { append, ...entryReads(engine), ...keyReads(engine), ...checkpoints(engine) }
+  const appendChecked = appending(async (batch: Batch) => {
+    await engine.db.transaction().execute((transaction) => write(engine, transaction, batch))
+    return await reads.readBack({ from: batch.size, to: batch.size + batch.entries.length })
+  })
+
+  const { size, entries, leafHashes } = reads
+  return { append, size, entries, leafHashes, ...keyReads(engine), ...checkpoints(engine) }
 }
 
 async function write(
@@ -50,8 +44,7 @@ async function write(
     .where('part', '=', 'log')
     .where('size', '=', size)
     .executeTakeFirst()
-  if (moved.numUpdatedRows !== 1n)
-    throw new StoreFault('size-moved', `the log does not have the expected size ${size}`)
+  if (moved.numUpdatedRows !== 1n) throw sizeMoved(size)
   const bytes = entries.map((entry) => ({ position: entry.index, bytes: entry.bytes }))
   await insertRows(transaction, { dialect, table: 'entry', rows: bytes })
   const hashes = entries.map((entry) => ({ position: entry.index, hash: entry.leafHash }))
@@ -65,7 +58,12 @@ async function write(
   await insertRows(transaction, { dialect, table: 'used_key', rows: used })
 }
 
-function entryReads({ db }: Engine): Pick<LogStore, 'size' | 'entries' | 'leafHashes'> {
+type EntryReads = Pick<LogStore, 'size' | 'entries' | 'leafHashes'> & {
+  /** What a batch has become, however long it is. */
+  readBack: LogStore['entries']
+}
+
+function entryReads({ db }: Engine): EntryReads {
   async function size(): Promise<number> {
     const head = await db
       .selectFrom('head')
@@ -104,7 +102,14 @@ function entryReads({ db }: Engine): Pick<LogStore, 'size' | 'entries' | 'leafHa
     return hashes
   }
 
-  return { size, entries, leafHashes }
+  async function readBack(range: { from: number; to: number }): Promise<readonly StoredEntry[]> {
+    const read: StoredEntry[] = []
+    for (let { from } = range; from < range.to; from += ENTRIES_READ_MAX)
+      read.push(...(await entries({ from, to: range.to })))
+    return read
+  }
+
+  return { size, entries, leafHashes, readBack }
 }
 
 function keyReads({ db }: Engine): Pick<LogStore, 'usedKeys' | 'keysAfter'> {
@@ -144,11 +149,7 @@ function checkpoints({ db }: Engine): Pick<LogStore, 'keepCheckpoint' | 'checkpo
         conflict.column('slot').doUpdateSet({ size, note }).where('checkpoint.size', '<=', size),
       )
       .executeTakeFirst()
-    if (kept.numInsertedOrUpdatedRows !== 1n)
-      throw new StoreFault(
-        'checkpoint-moved-back',
-        `a newer checkpoint is kept than the one of size ${size}`,
-      )
+    if (kept.numInsertedOrUpdatedRows !== 1n) throw checkpointMovedBack(size)
   }
 
   async function checkpoint(): Promise<StoredCheckpoint | undefined> {

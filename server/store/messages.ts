@@ -3,6 +3,7 @@ import { asFault } from './engine.ts'
 import {
   StoreFault,
   type AccountStore,
+  type CosignatureStore,
   type LogStore,
   type Store,
   type StoreFaultCode,
@@ -74,6 +75,13 @@ const accountMethods: Record<keyof AccountStore, true> = {
   endSessionsBefore: true,
 }
 
+const cosignatureMethods: Record<keyof CosignatureStore, true> = {
+  keep: true,
+  from: true,
+  downFrom: true,
+  newest: true,
+}
+
 /** The parts of a store of which every method is one `call`. */
 export function partsOver(call: Call): Parts {
   const part = (name: Part, methods: object) =>
@@ -87,6 +95,7 @@ export function partsOver(call: Call): Parts {
     log: part('log', logMethods) as LogStore,
     views: part('views', viewMethods) as ViewStore,
     accounts: part('accounts', accountMethods) as AccountStore,
+    cosignatures: part('cosignatures', cosignatureMethods) as CosignatureStore,
   }
 }
 

@@ -9,6 +9,8 @@ type Migration = (dialect: Dialect) => readonly string[]
 /** Migration n makes version n + 1. Add only: a migration that was released never changes. */
 const migrations: readonly Migration[] = [
   (dialect) => [...logTables(dialect), ...viewTables(dialect), ...accountTables(dialect)],
+  (dialect) => cosignatureTables(dialect),
+  ({ text }) => [`alter table fact add column signer ${text}`],
 ]
 
 export const SCHEMA_VERSION = migrations.length
@@ -62,6 +64,17 @@ function accountTables({ text }: Dialect): readonly string[] {
     `create table invitation (
       token_hash ${text} primary key, officer ${text} not null, posts ${text} not null,
       expires_at ${text} not null, spent_at ${text})`,
+  ]
+}
+
+function cosignatureTables({ text, whole, position }: Dialect): readonly string[] {
+  return [
+    `create table cosigned_head (size ${position} primary key, note ${text} not null)`,
+    `create table cosignature (
+      size ${whole} not null, cosigner ${text} not null, time ${whole} not null,
+      line ${text} not null, primary key (size, cosigner))`,
+    // the newest of each key is found without reading all that it ever cosigned
+    `create index cosignature_cosigner on cosignature (cosigner, size)`,
   ]
 }
 

@@ -1,5 +1,5 @@
 import { HASH_BYTES } from './batch.ts'
-import type { Batch, LogStore, StoredEntry } from './store.ts'
+import type { Batch, LogStore, StoredEntry, UsedKey } from './store.ts'
 
 /**
  * Entries as one block of bytes, each leaf hash before its entry: between threads, a thousand small
@@ -11,19 +11,38 @@ export type PackedEntries = {
   readonly bytes: Uint8Array
 }
 
-export type PackedBatch = Omit<Batch, 'entries'> & { readonly entries: PackedEntries }
+/** Used keys by column, which crosses between threads in a third of the time of as many objects. */
+export type PackedKeys = { readonly [Column in keyof UsedKey]: readonly UsedKey[Column][] }
 
-/** The two calls that carry entries, as they cross between the threads. */
+export type PackedBatch = {
+  readonly size: number
+  readonly entries: PackedEntries
+  readonly keys: PackedKeys
+}
+
+/** The log as it is called between the threads: the two calls that carry entries have them packed. */
 export type PackedLog = Omit<LogStore, 'append' | 'entries'> & {
-  append(batch: PackedBatch): Promise<void>
+  append(batch: PackedBatch): Promise<PackedEntries>
   entries(range: { readonly from: number; readonly to: number }): Promise<PackedEntries>
+}
+
+export function packBatch({ size, entries, keys }: Batch): PackedBatch {
+  return { size, entries: packEntries(entries), keys: packKeys(keys) }
+}
+
+function packKeys(keys: readonly UsedKey[]): PackedKeys {
+  return {
+    key: keys.map(({ key }) => key),
+    digest: keys.map(({ digest }) => digest),
+    firstIndex: keys.map(({ firstIndex }) => firstIndex),
+    count: keys.map(({ count }) => count),
+  }
 }
 
 /** Entries must be numbered without a gap and have leaf hashes of 32 bytes. */
 export function packEntries(entries: readonly StoredEntry[]): PackedEntries {
   const sizes = Uint32Array.from(entries, ({ bytes }) => bytes.length)
-  const total = sizes.reduce((sum, size) => sum + HASH_BYTES + size, 0)
-  const packed = new Uint8Array(total)
+  const packed = new Uint8Array(sizes.reduce((sum, size) => sum + HASH_BYTES + size, 0))
   let at = 0
   for (const { leafHash, bytes } of entries) {
     packed.set(leafHash, at)
@@ -41,13 +60,4 @@ export function unpackEntries({ first, sizes, bytes }: PackedEntries): readonly 
     at = begin + size
     return { index: first + place, leafHash, bytes: bytes.subarray(begin, at) }
   })
-}
-
-/** How the thread that has the database offers its log. */
-export function packedLog(log: LogStore): PackedLog {
-  return {
-    ...log,
-    append: async (batch) => await log.append({ ...batch, entries: unpackEntries(batch.entries) }),
-    entries: async (range) => packEntries(await log.entries(range)),
-  }
 }

@@ -2,6 +2,7 @@ import { assert } from '@hudna/core/kernel/assert.ts'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
 import { accountStore } from './accounts.ts'
+import { cosignatureStore } from './cosignatures.ts'
 import { asFault, messageOf, postgresDialect, type Engine } from './engine.ts'
 import { logStore } from './log.ts'
 import { invoke, partsOver, type Call, type Parts } from './messages.ts'
@@ -42,6 +43,7 @@ export async function openPostgresStore({ url }: { readonly url: string }): Prom
     log: logStore(engine),
     views: viewStore(engine),
     accounts: accountStore(engine),
+    cosignatures: cosignatureStore(engine),
   }
   const running = new Set<Promise<unknown>>()
   let closing: Promise<void> | undefined

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { checkBatch } from './batch.ts'
 import { messageOf } from './engine.ts'
 import { OPENED, partsOver, receiveFault, type Call, type Reply, type Request } from './messages.ts'
-import { packEntries, unpackEntries, type PackedEntries } from './packing.ts'
+import { packBatch, unpackEntries, type PackedEntries } from './packing.ts'
 import { StoreFault, type Batch, type LogStore, type Store } from './store.ts'
 
 /**
@@ -36,9 +36,10 @@ function withPacking(log: LogStore, line: Line): LogStore {
     append: async (batch: Batch) => {
       // packed entries have no numbers and no lengths of hashes left to check
       checkBatch(batch)
-      const entries = packEntries(batch.entries)
-      const request = { part: 'log', method: 'append', args: [{ ...batch, entries }] } as const
-      await line.send(request, [entries.bytes.buffer as ArrayBuffer])
+      const packed = packBatch(batch)
+      const request = { part: 'log', method: 'append', args: [packed] } as const
+      const stored = await line.send(request, [packed.entries.bytes.buffer as ArrayBuffer])
+      return unpackEntries(stored as PackedEntries)
     },
     entries: async (range) => unpackEntries((await log.entries(range)) as unknown as PackedEntries),
   }

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { assert } from '@hudna/core/kernel/assert.ts'
 import { invoke, OPENED, sendFault, type Parts, type Reply, type Request } from './messages.ts'
-import { packedLog, type PackedEntries } from './packing.ts'
-import { openSqliteHere } from './sqlite.ts'
-import type { LogStore, Store } from './store.ts'
+import type { PackedEntries } from './packing.ts'
+import { openSqliteHere, type PackedStore } from './sqlite.ts'
+import type { LogStore } from './store.ts'
 
 // The thread that has the database of one data folder: one connection, one call at a time, in the
 // order in which they came.
@@ -21,7 +21,7 @@ function isPacked(value: unknown): value is PackedEntries {
   return typeof value === 'object' && value !== null && 'sizes' in value && 'bytes' in value
 }
 
-async function answer(store: Store, parts: Parts, request: Request): Promise<void> {
+async function answer(store: PackedStore, parts: Parts, request: Request): Promise<void> {
   const { id, part, method, args } = request
   try {
     if (part === 'store') await store.close()
@@ -36,8 +36,10 @@ async function answer(store: Store, parts: Parts, request: Request): Promise<voi
 
 try {
   const store = await openSqliteHere({ folder })
-  const log = packedLog(store.log) as unknown as LogStore
-  const parts: Parts = { log, views: store.views, accounts: store.accounts }
+  const { views, accounts, cosignatures } = store
+  // what crosses between the threads is packed, and unpacked again in `remote.ts`
+  const log = store.log as unknown as LogStore
+  const parts: Parts = { log, views, accounts, cosignatures }
   let last: Promise<void> = Promise.resolve()
   port.on('message', (request: Request) => {
     last = last.then(() => answer(store, parts, request))

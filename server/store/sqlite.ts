@@ -3,11 +3,15 @@ import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import { accountStore } from './accounts.ts'
+import { cosignatureStore } from './cosignatures.ts'
 import { asFault, sqliteDialect, type Engine } from './engine.ts'
 import { holdFolder } from './lock.ts'
 import { logStore } from './log.ts'
 import { migrate } from './migrations.ts'
-import type { Store } from './store.ts'
+import type { PackedLog } from './packing.ts'
+import { flushEveryCommit, unflushed } from './sqlite-flush.ts'
+import { sqliteLog } from './sqlite-log.ts'
+import type { Store, ViewStore } from './store.ts'
 import type { Tables } from './tables.ts'
 import { viewStore } from './views.ts'
 
@@ -16,32 +20,50 @@ const STATEMENTS_MAX = 200
 /** Texts longer than this are bulk inserts of an uncommon number of rows. */
 const STATEMENT_CHARACTERS_MAX = 4_000
 const CACHE_KIB = 65_536
+const BUSY_MS = 5_000
+/** Of a database that is made now: seven entries of 1 KiB to a page, where the usual 4 KiB hold three. */
+const PAGE_BYTES = 8_192
+/** 16 MiB: a page that comes again is put into its place once, and the disk is asked for less often. */
+const WAL_PAGES = 2_000
+
+/** A store whose log is called in packed form. */
+export type PackedStore = Omit<Store, 'log'> & { readonly log: PackedLog }
 
 /**
  * Opens, and makes when it is not there, the SQLite store of a data folder in this thread. Its calls
  * block the thread and must come one after the other: `remote.ts` gives it a thread and a queue.
  * @throws StoreFault `in-use`, `newer`, `engine`
  */
-export async function openSqliteHere({ folder }: { readonly folder: string }): Promise<Store> {
+export async function openSqliteHere({
+  folder,
+}: {
+  readonly folder: string
+}): Promise<PackedStore> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw asFault(error)
   }
   const hold = holdFolder(folder)
-  let database: DatabaseSync | undefined
+  let writer: DatabaseSync | undefined
+  let reader: DatabaseSync | undefined
   const close = () => {
-    database?.close()
+    // The writer last: it puts what is in the write-ahead log into its place.
+    reader?.close()
+    writer?.close()
     hold.release()
   }
   try {
-    database = openDatabase(join(folder, 'hudna.sqlite'))
-    const engine = engineOver(database)
+    const path = join(folder, 'hudna.sqlite')
+    writer = openDatabase(path)
+    const engine = engineOver(writer)
     await migrate(engine)
+    reader = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS })
     return {
-      log: logStore(engine),
-      views: viewStore(engine),
+      log: sqliteLog(logStore(engine), { writer, reader }),
+      views: flushedLater(viewStore(engine), writer),
       accounts: accountStore(engine),
+      cosignatures: cosignatureStore(engine),
       close: async () => close(),
     }
   } catch (error) {
@@ -50,11 +72,17 @@ export async function openSqliteHere({ folder }: { readonly folder: string }): P
   }
 }
 
+/** A view that a power cut takes back is folded again at the next start. */
+function flushedLater(views: ViewStore, writer: DatabaseSync): ViewStore {
+  return { ...views, apply: (fold) => unflushed(writer, () => views.apply(fold)) }
+}
+
 function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: 5_000 })
+  const database = new DatabaseSync(path, { timeout: BUSY_MS })
+  database.exec(`pragma page_size = ${PAGE_BYTES}`)
   database.exec('pragma journal_mode = wal')
-  // a commit returns after the disk has it: what was acknowledged survives a power cut
-  database.exec('pragma synchronous = full')
+  database.exec(`pragma wal_autocheckpoint = ${WAL_PAGES}`)
+  flushEveryCommit(database)
   database.exec(`pragma cache_size = -${CACHE_KIB}`)
   return database
 }

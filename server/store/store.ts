@@ -10,6 +10,7 @@ export type Store = {
   readonly log: LogStore
   readonly views: ViewStore
   readonly accounts: AccountStore
+  readonly cosignatures: CosignatureStore
   /** Lets what was asked for finish and gives the data back; later calls are faults `closed`. */
   close(): Promise<void>
 }
@@ -42,8 +43,9 @@ export type LogStore = {
    * One durable transaction: entries, idempotency keys, new size. Entries are numbered from `size` on,
    * leaf hashes have 32 bytes. When the database fails it (fault `engine`), nobody knows what is on
    * disk: every later append is refused and the process must stop. A fault `size-moved` writes nothing.
+   * Answers with the entries as the database has them after the commit: read back, not remembered.
    */
-  append(batch: Batch): Promise<void>
+  append(batch: Batch): Promise<readonly StoredEntry[]>
   /** Entries `[from, to)` in order; at most ENTRIES_READ_MAX of them. */
   entries(range: { readonly from: number; readonly to: number }): Promise<readonly StoredEntry[]>
   /** Leaf hashes `[from, to)`, 32 bytes each, one after the other. */
@@ -52,7 +54,10 @@ export type LogStore = {
   usedKeys(keys: readonly string[]): Promise<readonly UsedKey[]>
   /** Every idempotency key in order, for a backup; at most KEYS_READ_MAX after `after`. */
   keysAfter(after: string): Promise<readonly UsedKey[]>
-  /** The newest signed checkpoint; a smaller size than the one held is a fault `checkpoint-moved-back`. */
+  /**
+   * The newest signed checkpoint; a smaller size than the one held is a fault `checkpoint-moved-back`. A power cut may
+   * take it back as far as the last append: the same entries give the same checkpoint again.
+   */
   keepCheckpoint(checkpoint: StoredCheckpoint): Promise<void>
   checkpoint(): Promise<StoredCheckpoint | undefined>
 }
@@ -93,6 +98,8 @@ export type Fact = {
   readonly time: Instant
   readonly type: string
   readonly author: string
+  /** The id of the author's key that signed it; null for the gateway of the centre. */
+  readonly signer: string | null
   readonly subjects: readonly { readonly kind: string; readonly id: string }[]
 }
 
@@ -108,7 +115,7 @@ export const viewColumns = {
     'row',
     'document',
   ],
-  fact: ['entry_index', 'time', 'type', 'author'],
+  fact: ['entry_index', 'time', 'type', 'author', 'signer'],
   subject: ['entry_index', 'position', 'kind', 'id'],
 } as const
 export const viewKeys: Readonly<Record<ViewName, number>> = { document: 3, fact: 1, subject: 2 }
@@ -133,6 +140,7 @@ export type ViewStore = {
    * versions of one document within one batch are all kept, in order), adds the facts, moves the size on.
    * Entries `[from, to)`; when the views do not stand at `from`, a fault `size-moved`. Versions of one document
    * come in the order of their entries; of two by the same entry the later one counts, the other never stood.
+   * A power cut may take it back as far as the last append: what is missing is folded again.
    */
   apply(fold: {
     readonly from: number
@@ -221,12 +229,51 @@ export type AccountStore = {
   endSessionsBefore(now: Instant): Promise<number>
 }
 
+/** One verified cosignature of a head, by the id of its key's document. */
+export type CosignatureLine = {
+  readonly key: string
+  /** Whole Unix seconds, as the cosigner states them. */
+  readonly time: number
+  /** The signature line of the note, verbatim, without its newline. */
+  readonly line: string
+}
+
+export type NewestCosignature = CosignatureLine & { readonly size: number }
+
+/** A head that somebody cosigned; its lines in the order of their keys. */
+export type CosignedHead = {
+  readonly size: number
+  /** The checkpoint note with the line of the log alone. */
+  readonly note: string
+  readonly lines: readonly CosignatureLine[]
+}
+
+/**
+ * Every head that was cosigned, for ever: the oldest one above an entry's index says by when the entry was there. Only
+ * the collector in `server/cosigning` and a restore keep heads.
+ */
+export type CosignatureStore = {
+  /**
+   * Durable when it returns. The first line of a key under a head stays; a later one of the same key adds nothing, since
+   * the earlier time is the sharper bound. Another note of a size that is kept is a fault `head-differs`.
+   */
+  keep(head: CosignedHead): Promise<void>
+  /** Heads of this size and above, smallest first; at most COSIGNED_READ_MAX. */
+  from(size: number): Promise<readonly CosignedHead[]>
+  /** Heads of this size and below, largest first; at most COSIGNED_READ_MAX. */
+  downFrom(size: number): Promise<readonly CosignedHead[]>
+  /** The newest line of each of these keys that cosigned, in their order: the one of the largest size. */
+  newest(keys: readonly string[]): Promise<readonly NewestCosignature[]>
+}
+
 export const ENTRIES_READ_MAX = 4_096
+export const COSIGNED_READ_MAX = 256
 export const KEYS_READ_MAX = 10_000
 
 /**
  * - `size-moved`: the log or the views do not have the size that the caller believed
  * - `checkpoint-moved-back`: a newer checkpoint is kept already
+ * - `head-differs`: another head of that size is kept as cosigned
  * - `in-use`: another process holds the data folder or the database
  * - `newer`: a newer version of the program has made the database
  * - `taken`: the name or the officer has an account already
@@ -234,7 +281,14 @@ export const KEYS_READ_MAX = 10_000
  * - `closed`: the store was closed
  */
 export type StoreFaultCode =
-  'size-moved' | 'checkpoint-moved-back' | 'in-use' | 'newer' | 'taken' | 'engine' | 'closed'
+  | 'size-moved'
+  | 'checkpoint-moved-back'
+  | 'head-differs'
+  | 'in-use'
+  | 'newer'
+  | 'taken'
+  | 'engine'
+  | 'closed'
 
 export class StoreFault extends Error {
   override readonly name = 'StoreFault'

@@ -11,8 +11,18 @@ export type Tables = {
   used_key: { key: string; digest: string; first_index: number; count: number }
   /** One row, in slot 0: the newest signed checkpoint. */
   checkpoint: { slot: number; size: number; note: string }
+  /** Heads that were cosigned, and the lines of their cosigners by the id of the key's document. */
+  cosigned_head: { size: number; note: string }
+  cosignature: { size: number; cosigner: string; time: number; line: string }
   view_document: DocumentRow
-  fact: { entry_index: number; time: Instant; type: string; author: string }
+  /** `signer` is null for what the gateway of the centre signed. */
+  fact: {
+    entry_index: number
+    time: Instant
+    type: string
+    author: string
+    signer: string | null
+  }
   fact_subject: { entry_index: number; position: number; kind: string; id: string }
   account: { officer: string; name: string; credential: string; created_at: Instant }
   session: {

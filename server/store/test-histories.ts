@@ -62,7 +62,14 @@ function newVersion(fromIndex: number, { name, began, lasts, text }: DrawnChange
 
 function factAt(index: number, changes: readonly DrawnChange[]): Fact {
   const subjects = changes.map(({ name }) => name)
-  return { index, time: momentAt(index), type: 'something.happened', author: 'post', subjects }
+  return {
+    index,
+    time: momentAt(index),
+    type: 'something.happened',
+    author: 'post',
+    signer: index % 3 === 0 ? 'key' : null,
+    subjects,
+  }
 }
 
 /** Every version of a document that ever stood, as a reader of the whole history would have it. */

@@ -84,15 +84,15 @@ function factReads(db: Kysely<Tables>): Pick<Reads, 'facts' | 'sizeAt'> {
     const rows = await db
       .selectFrom('fact')
       .leftJoin('fact_subject', 'fact_subject.entry_index', 'fact.entry_index')
-      .select(['fact.entry_index', 'time', 'type', 'author', 'kind', 'id'])
+      .select(['fact.entry_index', 'time', 'type', 'author', 'signer', 'kind', 'id'])
       .where('fact.entry_index', '>=', from)
       .where('fact.entry_index', '<', to)
       .orderBy('fact.entry_index')
       .orderBy('fact_subject.position')
       .execute()
     const found = new Map<number, Fact & { subjects: { kind: string; id: string }[] }>()
-    for (const { entry_index: index, time, type, author, kind, id } of rows) {
-      const fact = found.get(index) ?? { index, time, type, author, subjects: [] }
+    for (const { entry_index: index, time, type, author, signer, kind, id } of rows) {
+      const fact = found.get(index) ?? { index, time, type, author, signer, subjects: [] }
       if (kind !== null && id !== null) fact.subjects.push({ kind, id })
       found.set(index, fact)
     }

@@ -54,7 +54,13 @@ async function facts(
     .orderBy('entry_index')
     .limit(PAGE_ROWS)
     .execute()
-  return rows.map(({ entry_index, time, type, author }) => [entry_index, time, type, author])
+  return rows.map(({ entry_index, time, type, author, signer }) => [
+    entry_index,
+    time,
+    type,
+    author,
+    signer,
+  ])
 }
 
 async function subjects(

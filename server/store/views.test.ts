@@ -187,6 +187,7 @@ describe.each(engines)('views on $name', (engine) => {
         time: momentAt(at),
         type: 'kind.happened',
         author: 'post',
+        signer: null,
         subjects: [],
       }))
       await views.apply({ from: 0, to: 5, versions: [], facts })
@@ -203,6 +204,7 @@ describe.each(engines)('views on $name', (engine) => {
         time: momentAt(index),
         type: 'incident.reported',
         author: 'post',
+        signer: index === 1 ? 'front-shift' : null,
         subjects: index === 1 ? [] : subjects,
       }))
       await views.apply({ from: 0, to: 3, versions: [], facts })
@@ -292,6 +294,7 @@ function longHistory(): History {
     time: '2016-10-20T05:00:00.000Z',
     type: 'pause.proposed',
     author: 'post',
+    signer: null,
     subjects: [{ kind, id }],
   }))
   return { folds: [{ from: 0, to: size, versions, facts }], size, names: [] }

@@ -109,9 +109,9 @@ function factRows({ from, to, facts }: Fold): {
   rows: Tables['fact'][]
   subjects: Tables['fact_subject'][]
 } {
-  const rows = facts.map(({ index, time, type, author }) => {
+  const rows = facts.map(({ index, time, type, author, signer }) => {
     assert(index >= from && index < to, `fact of entry ${index}, not in fold`)
-    return { entry_index: index, time, type, author }
+    return { entry_index: index, time, type, author, signer }
   })
   return { rows, subjects: facts.flatMap(subjectRows) }
 }
