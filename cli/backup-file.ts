@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { chmod, rename, rm } from 'node:fs/promises'
+import { chmod, rename, rm, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -45,6 +45,24 @@ export async function saveBackup(shell: Shell, centre: Centre, file: string): Pr
   } finally {
     progress.done()
   }
+}
+
+/** Saves the key file of a centre, readable by its owner alone; gives the origin of the record. */
+export async function saveKeys(centre: Centre, file: string): Promise<string> {
+  const answer = await centre.get('/api/backup/keys')
+  const text = await answer.text()
+  if (!answer.ok) throw new ProblemAnswer(JSON.parse(text) as Problem)
+  const { keyring } = JSON.parse(text) as { readonly keyring?: { readonly origin?: string } }
+  if (keyring?.origin === undefined) throw new CommandFault('not-saved', 'the centre sent no keys')
+  const partial = `${file}.partial`
+  try {
+    await rm(partial, { force: true })
+    await writeFile(partial, `${text}\n`, { mode: SECRET_FILE_MODE, flag: 'wx', flush: true })
+    await rename(partial, file)
+  } catch (error) {
+    throw new CommandFault('not-saved', `the keys were not saved: ${messageOf(error)}`, error)
+  }
+  return keyring.origin
 }
 
 type Line = { readonly line: string } & Partial<SavedBackup>

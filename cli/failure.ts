@@ -29,6 +29,7 @@ export class CommandFault extends Error {
 /** What a centre says when its own record does not fit, at its start or while it is read. */
 const recordFaults = new Set([
   'rolled-back',
+  'equivocation',
   'checkpoint-invalid',
   'entry-damaged',
   'tree-mismatch',

@@ -5,18 +5,23 @@ import {
   mkdirSync,
   openSync,
   renameSync,
+  rmSync,
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { CommandFault, WrongInput } from './failure.ts'
 
-/** Writes a file whole or not at all: under another name first, then on disk, then in its place. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
+/**
+ * Writes a file whole or not at all: under another name first, then on disk, then in its place.
+ * @param mode who may read it; as the machine does it when nothing is said
+ */
+export function writeWhole(path: string, content: string | Uint8Array, mode = 0o666): void {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
   const partial = `${path}.partial`
   try {
     mkdirSync(dirname(path), { recursive: true })
-    const file = openSync(partial, 'w')
+    rmSync(partial, { force: true })
+    const file = openSync(partial, 'wx', mode)
     try {
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
       fsyncSync(file)

@@ -1,17 +1,25 @@
 import type { CliCommand } from './command.ts'
 import { backup } from './commands/backup.ts'
+import { bundleMake } from './commands/bundle-make.ts'
+import { bundlePage } from './commands/bundle-page.ts'
+import { bundleVerify } from './commands/bundle-verify.ts'
 import { exportCommand } from './commands/export.ts'
 import { importUcdp } from './commands/import-ucdp.ts'
 import { invite } from './commands/invite.ts'
+import { ledgerFork } from './commands/ledger-fork.ts'
+import { keyMake } from './commands/key-make.ts'
+import { keyRegister } from './commands/key-register.ts'
 import { ledgerFsck } from './commands/ledger-fsck.ts'
 import { ledgerHead } from './commands/ledger-head.ts'
 import { ledgerProve } from './commands/ledger-prove.ts'
 import { ledgerPublish } from './commands/ledger-publish.ts'
 import { ledgerVerify } from './commands/ledger-verify.ts'
+import { mirror } from './commands/mirror.ts'
 import { regime } from './commands/regime.ts'
 import { restore } from './commands/restore.ts'
 import { serve } from './commands/serve.ts'
 import { submit } from './commands/submit.ts'
+import { volumesCheck } from './commands/volumes-check.ts'
 import { type ExitStatus, failureOf, statusOf, WrongInput } from './failure.ts'
 import { commandHelp, mainHelp } from './help.ts'
 import { printJson, sayLine, type Shell } from './shell.ts'
@@ -20,15 +28,23 @@ import { printJson, sayLine, type Shell } from './shell.ts'
 export const commands: readonly CliCommand[] = [
   serve,
   submit,
+  keyMake,
+  keyRegister,
   invite,
   importUcdp,
   regime,
+  volumesCheck,
   exportCommand,
   ledgerHead,
   ledgerProve,
   ledgerVerify,
   ledgerFsck,
   ledgerPublish,
+  ledgerFork,
+  bundleMake,
+  bundleVerify,
+  bundlePage,
+  mirror,
   backup,
   restore,
 ]

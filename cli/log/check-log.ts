@@ -1,74 +1,118 @@
 import { LedgerFault } from '@hudna/ledger/fault.ts'
-import { GATEWAY_KEY_PATH, type LogSource } from '@hudna/ledger/fsck/source.ts'
-import { verifyLog, type VerifyLogResult } from '@hudna/ledger/fsck/verify-log.ts'
-import { parseNote, type Verifier, verifyNote } from '@hudna/ledger/note/note.ts'
+import { CHECKPOINT_PATH, GATEWAY_KEY_PATH, type LogSource } from '@hudna/ledger/fsck/source.ts'
+import {
+  verifyLog,
+  type VerifyLogRequest,
+  type VerifyLogResult,
+} from '@hudna/ledger/fsck/verify-log.ts'
+import type { Verifier } from '@hudna/ledger/note/note.ts'
 import { decodeUtf8 } from '@hudna/ledger/note/utf8.ts'
 import { readVerifier, sha256 } from '../ed25519.ts'
+import { CommandFault } from '../failure.ts'
 import { createProgress } from '../progress.ts'
 import type { Shell } from '../shell.ts'
 import { LogFileFault } from './address-source.ts'
-import { checkForm, type EntryCheck } from './entry-check.ts'
+import type { BundleWorkers } from './bundle-workers.ts'
+import { type CosignedLine, readCheckpointLines } from './checkpoint-lines.ts'
+import type { EntryCheck } from './entry-check.ts'
+import { createPace } from './pace.ts'
+import { inspectSignatures, type SignaturesFound } from './signature-inspection.ts'
+
+export type LogToCheck = {
+  readonly source: LogSource
+  readonly verifier: Verifier
+  /** The key of the gateway, where the caller knows it; otherwise it is what the log itself says it is. */
+  readonly gatewayVkey?: string | undefined
+  /** Keys of witnesses and mirrors, whose lines on the checkpoint must hold. */
+  readonly cosigners?: readonly Verifier[]
+  /** Is told the roots at these sizes on the way. */
+  readonly roots?: VerifyLogRequest['roots']
+  /** What every entry must say, in order; their form and signatures are checked in any case. */
+  readonly onEntry?: EntryCheck
+  /** What checks the signatures; threads of this process when nothing is given. */
+  readonly workers?: BundleWorkers
+}
 
 /** What was found of a log, and of the signatures of its entries. */
 export type CheckedLog =
   | Extract<VerifyLogResult, { readonly ok: false }>
   | (Extract<VerifyLogResult, { readonly ok: true }> & {
-      /** The name of the key under which every entry is signed; nothing where the log gives none. */
-      readonly gateway?: string
-      /** How many entries have lines of other keys, which nobody checked. */
-      readonly othersSigned: number
+      readonly gateway: { readonly name: string; readonly vkey: string; readonly pinned: boolean }
+      readonly signatures: SignaturesFound
+      readonly cosigned: readonly CosignedLine[]
     })
 
 /**
- * Recomputes a whole log: every hash, the root, the signature, that each entry is a signed note of this project, and,
- * where the log has the key of its gateway, that it is signed under it.
+ * Recomputes a whole log: every hash, the root, the signature of the head, and that each entry is a signed note of this
+ * project under the key of the gateway or under a key that the log registers before it.
+ * @throws CommandFault `interrupted`, and what the source throws
  */
-export async function checkLog(
-  shell: Shell,
-  log: {
-    readonly source: LogSource
-    readonly verifier: Verifier
-    /** What every entry must be, in order; by default a signed note over canonical JSON. */
-    readonly onEntry?: EntryCheck
-  },
-): Promise<CheckedLog> {
-  const { source, verifier, onEntry = checkForm } = log
-  const progress = createProgress(shell)
+export async function checkLog(shell: Shell, log: LogToCheck): Promise<CheckedLog> {
   try {
-    const gateway = await gatewayOf(source)
-    let othersSigned = 0
-    const found = await verifyLog({
-      source,
-      verifier,
-      sha256,
-      checkedByCaller: [GATEWAY_KEY_PATH],
-      async onEntry(index, bytes) {
-        const fault = onEntry(index, bytes)
-        if (fault !== undefined || gateway === undefined) return fault
-        const verdict = await verifyNote({ note: parseNote(bytes), verifiers: [gateway] })
-        if (!verdict.ok) return `it is not signed by ${gateway.name} (${verdict.code})`
-        if (verdict.unknown.length > 0) othersSigned += 1
-        return undefined
-      },
-      onProgress: ({ entries, size }) => progress.show(`${entries} of ${size} entries verified`),
-    })
-    if (!found.ok) return found
-    return { ...found, othersSigned, ...(gateway === undefined ? {} : { gateway: gateway.name }) }
+    const gatewayVkey = await gatewayOf(log)
+    return await checkUnder(shell, log, gatewayVkey)
   } catch (error) {
     if (error instanceof LogFileFault) return { ok: false, path: error.path, reason: error.message }
     throw error
-  } finally {
-    progress.done()
   }
 }
 
-/** The key in gateway.vkey, where the log has one. @throws LogFileFault for a file that holds no such key */
-async function gatewayOf(source: LogSource): Promise<Verifier | undefined> {
+async function checkUnder(shell: Shell, log: LogToCheck, gatewayVkey: string): Promise<CheckedLog> {
+  const { source, verifier, cosigners = [], onEntry, workers } = log
+  const progress = createProgress(shell)
+  const pace = createPace(() => performance.now())
+  const inspection = inspectSignatures({ gatewayVkey, onEntry, workers })
+  try {
+    const found = await verifyLog({
+      source,
+      verifier,
+      cosigners,
+      sha256,
+      checkedByCaller: [GATEWAY_KEY_PATH],
+      inspection,
+      ...(log.roots === undefined ? {} : { roots: log.roots }),
+      onProgress({ entries, size }) {
+        if (shell.interrupted.aborted) throw new CommandFault('interrupted', 'interrupted')
+        progress.show(pace({ done: entries, of: size, what: 'entries verified' }))
+      },
+    })
+    if (!found.ok) return found
+    const signatures = inspection.found()
+    const { keys } = signatures
+    const { checkpoint: note, size } = found
+    const lines = await readCheckpointLines({ note, size, verifier, cosigners, keys })
+    if (!lines.ok) return { ok: false, path: CHECKPOINT_PATH, reason: lines.reason }
+    const { name } = readVerifier(gatewayVkey)
+    const gateway = { name, vkey: gatewayVkey, pinned: log.gatewayVkey !== undefined }
+    const { cosigned, unknown } = lines
+    return { ...found, gateway, signatures, cosigned, unknown }
+  } finally {
+    progress.done()
+    await inspection.close()
+  }
+}
+
+/** The key under which the gateway signs: what the log says must be what the caller knows, where it knows anything. */
+async function gatewayOf({ source, gatewayVkey }: LogToCheck): Promise<string> {
   const bytes = await source.read(GATEWAY_KEY_PATH)
-  if (bytes === undefined) return undefined
+  if (bytes === undefined) {
+    if (gatewayVkey !== undefined) return gatewayVkey
+    throw new LogFileFault(
+      GATEWAY_KEY_PATH,
+      'the file is missing, and no key of a gateway was given',
+    )
+  }
+  const vkey = readKeyFile(bytes)
+  if (gatewayVkey === undefined || vkey === gatewayVkey) return vkey
+  throw new LogFileFault(GATEWAY_KEY_PATH, 'it is not the key of the gateway that was given')
+}
+
+function readKeyFile(bytes: Uint8Array): string {
   try {
     const text = decodeUtf8(bytes)
-    if (text.endsWith('\n')) return readVerifier(text.slice(0, -1))
+    const vkey = text.slice(0, -1)
+    readVerifier(vkey)
+    if (text.endsWith('\n')) return vkey
   } catch (error) {
     if (!(error instanceof LedgerFault)) throw error
     throw new LogFileFault(GATEWAY_KEY_PATH, error.message)
