@@ -1,5 +1,6 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
+import { bundleVerifier, withoutEvaluation } from './bundle-verifier.config.ts'
 import { defineConfig } from 'vite'
 
 /** React Aria's own Arabic texts are those of ar-AE. */
@@ -10,6 +11,8 @@ export default defineConfig({
   plugins: [
     react(),
     { ...optimizeLocales.vite({ locales: componentLocales }), enforce: 'pre' as const },
+    withoutEvaluation,
+    bundleVerifier(),
   ],
   build: {
     outDir: 'dist',

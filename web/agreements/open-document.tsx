@@ -11,6 +11,7 @@ import { ClauseCard } from './clause-card.tsx'
 import { CommitmentView, ProposalView } from './commitment-view.tsx'
 import { CorridorView, EvacuationCounts } from './corridor-view.tsx'
 import { CoverageView } from './coverage-view.tsx'
+import { KeyView } from './key-view.tsx'
 import { MeetingView } from './meeting-view.tsx'
 import { NoticeView } from './notice-view.tsx'
 import { PartyLink } from './party-link.tsx'
@@ -37,6 +38,7 @@ const views: Open = {
   parties: ({ document }) => <PartyView party={document} />,
   posts: ({ document }) => <PostView post={document} />,
   affiliations: ({ document }) => <AffiliationClaim claim={document} />,
+  keys: ({ document }) => <KeyView held={document} />,
   zones: ({ document }) => <ZoneView zone={document} />,
   pauses: ({ document }) => <PauseView pause={document} />,
   corridors: ({ document }) => <CorridorView corridor={document} />,

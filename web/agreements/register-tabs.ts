@@ -17,6 +17,7 @@ export type RegisterTab = (typeof tabs)[number]
 const tabOfOther: { readonly [R in Exclude<Register, RegisterTab>]: RegisterTab } = {
   posts: 'parties',
   affiliations: 'parties',
+  keys: 'parties',
   clauses: 'agreements',
   standings: 'agreements',
   evacuations: 'corridors',

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { AlarmBand } from './alarm-band.tsx'
 import { ConnectionNote } from './connection-note.tsx'
 import './frame.css'
 import { useMessages } from './i18n.tsx'
@@ -64,7 +65,10 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </div>
       </header>
       <ConnectionNote />
-      <AsKnownBand />
+      <div className="bands">
+        <AlarmBand />
+        <AsKnownBand />
+      </div>
       <main id="content" className="content" tabIndex={-1}>
         {children}
       </main>

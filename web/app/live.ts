@@ -24,6 +24,7 @@ let silence: number | undefined
 let failures = 0
 let signedOut = () => {}
 const listeners = new Set<Listener>()
+const cosigningListeners = new Set<() => void>()
 const watchers = new Set<() => void>()
 
 function show(changes: Partial<Connection>): void {
@@ -42,6 +43,7 @@ function heard(): void {
 
 function take(event: StreamEvent): void {
   if (event.event === 'head') setCentreNow((JSON.parse(event.data) as { now: string }).now)
+  if (event.event === 'cosigning') for (const hears of cosigningListeners) hears()
   if (event.event !== 'entry') return
   const index = Number(event.id)
   const message = JSON.parse(event.data) as LiveMessage
@@ -115,6 +117,12 @@ export function stopLive(): void {
 export function listenLive(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+/** Hears that a cosigner or an alarm of the record has changed. */
+export function listenCosigning(listener: () => void): () => void {
+  cosigningListeners.add(listener)
+  return () => cosigningListeners.delete(listener)
 }
 
 export function useLive(listener: Listener): void {

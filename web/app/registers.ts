@@ -4,6 +4,7 @@ import type { Channel, Message } from '@hudna/core/channels/channel.ts'
 import type { Commitment, Meeting, Proposal } from '@hudna/core/commitments/commitment.ts'
 import type { Coverage } from '@hudna/core/incidents/observation.ts'
 import type { Notice } from '@hudna/core/notices/notice.ts'
+import type { Key } from '@hudna/core/parties/key.ts'
 import type { Affiliation, Party, Post } from '@hudna/core/parties/party.ts'
 import type { Corridor, Evacuation } from '@hudna/core/pauses/corridor.ts'
 import type { Pause } from '@hudna/core/pauses/pause.ts'
@@ -15,6 +16,7 @@ export type RegisterDocuments = {
   parties: Party
   posts: Post
   affiliations: Affiliation
+  keys: Key
   agreements: Agreement
   clauses: Clause
   standings: Standing

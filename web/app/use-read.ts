@@ -10,7 +10,7 @@ import {
 import type { Problem } from '@hudna/core/api/submission.ts'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { client, problemOf } from './client.ts'
-import { listenLive } from './live.ts'
+import { listenCosigning, listenLive } from './live.ts'
 import { canChange, isAffected, mergeRows, type ReadQuery } from './read-changes.ts'
 
 /** How long to gather changes before reading again. */
@@ -85,6 +85,15 @@ function applyChanges(): void {
     }
   }
 }
+
+// What cosigners do is no entry: the record's own view is asked again.
+listenCosigning(() => {
+  for (const entry of cache.values()) {
+    if (entry.name !== 'record') continue
+    if (entry.watchers.size === 0) entry.due = true
+    else void ask(entry)
+  }
+})
 
 function mergeInto(entry: Cached, messages: readonly LiveMessage[]): void {
   const list = entry.answer.data as IncidentList | undefined

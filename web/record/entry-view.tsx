@@ -1,17 +1,20 @@
-import type { EntryProof, RecordView } from '@hudna/core/api/reads.ts'
+import type { DocumentList, EntryProof, RecordView } from '@hudna/core/api/reads.ts'
+import type { Key } from '@hudna/core/parties/key.ts'
 import { useEffect, useState } from 'react'
 import { PostName } from '../agreements/party-link.tsx'
 import { useMessages } from '../app/i18n.tsx'
-import { useRead } from '../app/use-read.ts'
+import { type ReadState, useRead } from '../app/use-read.ts'
 import { Facts, Loading } from '../ui/panel.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
 import { Time } from '../ui/time.tsx'
 import { Value } from '../ui/value.tsx'
 import { verifyEntry, type Verification } from '../verify/verify-entry.ts'
+import { authorVkeys } from './author-keys.ts'
 import { useEntryLine } from './entry-line.tsx'
 import { entryTypeKey } from './entry-type.ts'
 import { Verdict } from './proof-check.tsx'
 import { ProofSteps } from './proof-steps.tsx'
+import { SaveProof } from './save-proof.tsx'
 import { SubjectLink } from './subject-link.tsx'
 
 /** The centre's keys: the log's own and that of its gateway. */
@@ -22,13 +25,16 @@ export function EntryView(props: { readonly index: number; readonly keys: Keys }
   const { index, keys } = props
   const { vkey, gatewayVkey } = keys
   const { data, problem, again } = useRead('entry', { index })
-  const verification = useVerification(data, { index, vkey, gatewayVkey })
+  const known = useRead('register', { register: 'keys' })
+  const registered = registeredIn(known)
+  const verification = useVerification(data, { index, vkey, gatewayVkey, registered })
   if (problem !== undefined) return <ProblemNote problem={problem} onAgain={again} />
   if (data === undefined) return <Loading />
   return (
     <div className="stack">
       <EntryFacts index={index} />
       {verification === undefined ? <Loading /> : <Verdict verification={verification} />}
+      {data.note === null ? null : <SaveProof index={index} />}
       <Note note={data.note} />
       {verification === undefined ? null : <ProofSteps verification={verification} />}
       <ProofParts entry={data} />
@@ -36,25 +42,35 @@ export function EntryView(props: { readonly index: number; readonly keys: Keys }
   )
 }
 
+const nobody: readonly Key[] = []
+
+/** The registered keys; nobody's where they cannot be read, so that only the gateway is believed. */
+function registeredIn(known: ReadState<DocumentList>): readonly Key[] | undefined {
+  if (known.problem !== undefined) return nobody
+  return known.data && (known.data.documents as readonly Key[])
+}
+
 /** Checks what was given for the entry that was asked for, whatever index the answer claims. */
 function useVerification(
   entry: EntryProof | undefined,
-  asked: Keys & { readonly index: number },
+  asked: Keys & { readonly index: number; readonly registered: readonly Key[] | undefined },
 ): Verification | undefined {
   const [checked, setChecked] = useState<{ entry: EntryProof; verification: Verification }>()
-  const { index, vkey, gatewayVkey } = asked
+  const { index, vkey, gatewayVkey, registered } = asked
   useEffect(() => {
     let current = true
-    if (entry === undefined) return
+    if (entry === undefined || registered === undefined) return
     const { note, leafHash, proof, checkpoint } = entry
-    const given = { noteText: note, index, leafHash, proof, checkpoint, vkey, gatewayVkey }
-    void verifyEntry(given).then((verification) => {
-      if (current) setChecked({ entry, verification })
-    })
+    const keys = { vkey, gatewayVkey, authorVkeys: authorVkeys(registered, index) }
+    void verifyEntry({ noteText: note, index, leafHash, proof, checkpoint, ...keys }).then(
+      (verification) => {
+        if (current) setChecked({ entry, verification })
+      },
+    )
     return () => {
       current = false
     }
-  }, [entry, index, vkey, gatewayVkey])
+  }, [entry, index, vkey, gatewayVkey, registered])
   return checked?.entry === entry ? checked?.verification : undefined
 }
 

@@ -1,3 +1,4 @@
+import type { Key } from '@hudna/core/parties/key.ts'
 import { useState } from 'react'
 import { client, problemOf } from '../app/client.ts'
 import { useMessages } from '../app/i18n.tsx'
@@ -5,6 +6,7 @@ import type { Problem } from '@hudna/core/api/submission.ts'
 import { Button } from '../ui/button.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
 import { verifyEntry, type Verification } from '../verify/verify-entry.ts'
+import { authorVkeys } from './author-keys.ts'
 import './record.css'
 
 type Check =
@@ -53,11 +55,21 @@ export function Verdict({ verification }: { readonly verification: Verification 
 }
 
 async function fetchAndVerify(index: number): Promise<Verification> {
-  const [entry, record] = await Promise.all([
+  const [entry, record, keys] = await Promise.all([
     client.read('entry', { index }),
     client.read('record', {}),
+    client.read('register', { register: 'keys' }),
   ])
   const { note, leafHash, proof, checkpoint } = entry
   const { vkey, gatewayVkey } = record
-  return verifyEntry({ noteText: note, index, leafHash, proof, checkpoint, vkey, gatewayVkey })
+  return verifyEntry({
+    noteText: note,
+    index,
+    leafHash,
+    proof,
+    checkpoint,
+    vkey,
+    gatewayVkey,
+    authorVkeys: authorVkeys(keys.documents as readonly Key[], index),
+  })
 }

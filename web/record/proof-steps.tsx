@@ -8,6 +8,7 @@ const marks = { holds: '✓', fails: '✗', unknown: '?' } as const
 export function ProofSteps({ verification }: { readonly verification: Verification }) {
   const { t } = useMessages()
   const proven = verification.verdict === 'proven'
+  const byAuthor = verification.steps.some(({ reason }) => reason === 'author-signed')
   return (
     <>
       <section className="stack-tight">
@@ -24,7 +25,7 @@ export function ProofSteps({ verification }: { readonly verification: Verificati
           <ul className="dots">
             <li>{t('record.proves.bytes')}</li>
             <li>{t('record.proves.change')}</li>
-            <li>{t('record.proves.gateway')}</li>
+            <li>{t(byAuthor ? 'record.proves.author' : 'record.proves.gateway')}</li>
           </ul>
         </section>
       ) : null}
@@ -34,7 +35,7 @@ export function ProofSteps({ verification }: { readonly verification: Verificati
           <li>{t('record.proves-not.truth')}</li>
           <li>{t('record.proves-not.same')}</li>
           <li>{t('record.proves-not.key')}</li>
-          <li>{t('record.proves-not.author')}</li>
+          <li>{t(byAuthor ? 'record.proves-not.hand' : 'record.proves-not.author')}</li>
         </ul>
       </section>
     </>

@@ -1,5 +1,6 @@
+import type { Cosigning } from '@hudna/core/api/cosigning.ts'
 import type { RecordView } from '@hudna/core/api/reads.ts'
-import { useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { useRoute } from '../app/route.ts'
 import { formatInstant, offsetName } from '../app/time-format.ts'
@@ -11,12 +12,18 @@ import { TextField } from '../ui/field.tsx'
 import { Inspector, Loading, Panel } from '../ui/panel.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
 import { VirtualList } from '../ui/virtual-list.tsx'
+import { useAgo } from './ago.ts'
 import { CheckpointPanel } from './checkpoint-panel.tsx'
 import { EntryRow } from './entry-line.tsx'
 import { indexFrom } from './entry-span.ts'
 import { EntryView } from './entry-view.tsx'
+import { HoldersPanel } from './holders-panel.tsx'
+import { copiesOf } from './holders.ts'
 import '../agreements/screen.css'
 import './record.css'
+
+/** Cosignatures come without entries: this screen looks for them itself. */
+const LOOK_MS = 5_000
 
 /** One sentence about the whole record, then its checkpoint, its entries and the entry that is open. */
 export function RecordScreen() {
@@ -24,6 +31,11 @@ export function RecordScreen() {
   const { known } = useTimeRange()
   const { data, problem, again } = useRead('record', {})
   const then = useRead('sizeAt', known === undefined ? null : { at: known })
+  const look = useEffectEvent(again)
+  useEffect(() => {
+    const timer = window.setInterval(() => look(), LOOK_MS)
+    return () => window.clearInterval(timer)
+  }, [])
   if (problem !== undefined && data === undefined)
     return (
       <div className="screen">
@@ -43,12 +55,15 @@ function WholeRecord(props: { readonly record: RecordView; readonly size: number
   return (
     <div className="screen record-screen">
       <h1 className="record-sentence">
-        <Sentence record={record} size={size} />
+        <Sentence record={record} size={size} /> <Holders cosigning={record.cosigning} />
       </h1>
       <div className={index === undefined ? 'record-columns' : 'record-columns record-open'}>
         <Entries key={size < record.size ? 'then' : 'now'} size={size} open={index} />
         {index === undefined ? (
-          <CheckpointPanel record={record} />
+          <div className="record-side">
+            <HoldersPanel record={record} />
+            <CheckpointPanel record={record} />
+          </div>
         ) : (
           <Inspector
             title={t('record.entry', { index })}
@@ -69,6 +84,20 @@ function Sentence({ record, size }: { readonly record: RecordView; readonly size
   if (moment === null) return t('record.sentence', { size: 0, last: '' })
   const last = `${formatInstant(moment, language)} ${offsetName(moment)}`
   return t(known === undefined ? 'record.sentence' : 'record.sentence.then', { size, last })
+}
+
+/** Who else holds it, in a sentence of its own beside the first. */
+function Holders({ cosigning }: { readonly cosigning: Cosigning }) {
+  const { t } = useMessages()
+  const ago = useAgo()
+  const { lastCosignedAt } = cosigning
+  const { kept, held: current } = copiesOf(cosigning)
+  const held =
+    kept === 0
+      ? t('record.holders.none')
+      : t('record.holders.sentence', { held: current, parties: kept })
+  if (lastCosignedAt === null) return held
+  return `${held} ${t('record.holders.last', { ago: ago(lastCosignedAt) })}`
 }
 
 /** Newest first. Entries that come in wait behind a button, so that the list does not move under the pointer. */

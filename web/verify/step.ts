@@ -33,6 +33,7 @@ export const reasons = [
   'path-misses-root',
   'entry-read',
   'gateway-signed',
+  'author-signed',
   'gateway-signature-invalid',
   'gateway-absent',
   'malformed',

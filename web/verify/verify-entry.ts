@@ -1,12 +1,14 @@
+import { readUsableKey } from '@hudna/ledger/bundle/platform.ts'
 import { LedgerFault } from '@hudna/ledger/fault.ts'
 import { decodeBase64, encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import { parseCheckpoint, type Checkpoint } from '@hudna/ledger/note/checkpoint.ts'
 import { parseEntryText } from '@hudna/ledger/note/entry-note.ts'
-import { parseNote, verifyNote, type Note } from '@hudna/ledger/note/note.ts'
+import { type Note, parseNote, type Verifier, verifyNote } from '@hudna/ledger/note/note.ts'
 import { encodeUtf8 } from '@hudna/ledger/note/utf8.ts'
 import type { Vkey } from '@hudna/ledger/note/vkey.ts'
 import { equalBytes, leafInput } from '@hudna/ledger/tree/hash.ts'
 import { verifyInclusion } from '@hudna/ledger/tree/proof.ts'
+import { webPlatform } from './bundle-platform.ts'
 import { failure, step, stepNames, type Step } from './step.ts'
 import { ed25519Verifier, hasWebCrypto, readKey, sha256 } from './web-crypto.ts'
 
@@ -24,6 +26,8 @@ export type EntryToVerify = {
   readonly vkey: string
   /** The key of the centre's gateway, under which the entry must be signed. */
   readonly gatewayVkey: string
+  /** Registered keys that are trusted at this place: an entry signed under one of them needs no gateway. */
+  readonly authorVkeys?: readonly string[]
 }
 
 export type Verification = {
@@ -170,26 +174,49 @@ function checkForm(noteText: string | null): Step {
   }
 }
 
-/** Whether the centre's gateway signed the entry; lines of other keys prove nothing and do no harm. */
-async function checkGateway({ noteText, gatewayVkey }: EntryToVerify): Promise<Step> {
+/**
+ * Whether the centre's gateway or a registered key signed the entry; lines of other keys prove nothing and do no harm.
+ */
+async function checkGateway(entry: EntryToVerify): Promise<Step> {
+  const { noteText, gatewayVkey } = entry
   try {
     const key = await readKey(gatewayVkey)
-    const verifier = ed25519Verifier(key)
+    const gateway = ed25519Verifier(key)
     const { name } = key
-    if (verifier === undefined) return step('gateway', 'unknown', 'other-key-type', { name })
+    if (gateway === undefined) return step('gateway', 'unknown', 'other-key-type', { name })
     if (noteText === null) return step('gateway', 'unknown', 'withheld')
     const note = parseNote(encodeUtf8(noteText))
-    const found = await verifyNote({ note, verifiers: [verifier] })
-    if (found.ok) return step('gateway', 'holds', 'gateway-signed', { name })
-    const absent = found.code === 'no-known-key'
-    return step('gateway', 'fails', absent ? 'gateway-absent' : 'gateway-signature-invalid', {
-      name,
+    const authors = await authorVerifiers(entry, note)
+    const found = await verifyNote({ note, verifiers: [gateway, ...authors] })
+    if (!found.ok) {
+      const failed = 'name' in found ? found.name : name
+      const absent = found.code === 'no-known-key'
+      return step('gateway', 'fails', absent ? 'gateway-absent' : 'gateway-signature-invalid', {
+        name: failed,
+      })
+    }
+    const names = found.verified.map((line) => line.name)
+    const byGateway = names.includes(name)
+    return step('gateway', 'holds', byGateway ? 'gateway-signed' : 'author-signed', {
+      name: byGateway ? name : names.join(' '),
     })
   } catch (fault) {
     if (fault instanceof LedgerFault) return failure('gateway', fault)
     // As for the checkpoint: a browser without Ed25519.
     return step('gateway', 'unknown', 'no-ed25519', { detail: String(fault) })
   }
+}
+
+/** What checks the lines of registered keys; of these only those that stand under this entry are read. */
+async function authorVerifiers(
+  { authorVkeys = [] }: EntryToVerify,
+  note: Note,
+): Promise<readonly Verifier[]> {
+  const named = authorVkeys.filter((vkey) =>
+    note.signatures.some(({ name, keyId }) => vkey.startsWith(`${name}+${hex(keyId)}+`)),
+  )
+  const keys = named.map((vkey) => readUsableKey(webPlatform, { vkey, use: 'entries' }))
+  return (await Promise.all(keys)).map(({ verifier }) => verifier)
 }
 
 function hex(keyId: number): string {

@@ -163,6 +163,19 @@ describe('the signature of the entry', () => {
     expect(outcomeOf(found, 'gateway')).toBe('fails gateway-signature-invalid')
   })
 
+  test('V10 a registered key signs in place of the gateway, and only a registered one', async () => {
+    const author = await createSigner('party.example/shift-7')
+    const signed = await createLog({ origin, size, log: signer, gateway: author })
+    const entry = { ...(await signed.entry(4)), gatewayVkey: gateway.vkey }
+    const found = await verifyEntry({ ...entry, authorVkeys: [author.vkey] })
+    expect(found.verdict).toBe('proven')
+    expect(outcomeOf(found, 'gateway')).toBe('holds author-signed')
+    for (const authorVkeys of [[], [gateway.vkey]]) {
+      const refuted = await verifyEntry({ ...entry, authorVkeys })
+      expect(outcomeOf(refuted, 'gateway')).toBe('fails gateway-absent')
+    }
+  })
+
   test('V10 a malformed key or note fails, a withheld note and another type stay open', async () => {
     const entry = await log.entry(4)
     const gatewayOf = async (changed: object): Promise<string> =>

@@ -29,7 +29,8 @@ export function ed25519Verifier(key: Vkey): Verifier | undefined {
   })
 }
 
-async function verifyEd25519(signed: {
+/** Plain Ed25519 of the browser; the strict check stands before it. Throws where the browser does not have it. */
+export async function verifyEd25519(signed: {
   readonly publicKey: Uint8Array
   readonly message: Uint8Array
   readonly signature: Uint8Array
