@@ -17,6 +17,8 @@ export type CentreProcess = {
   readonly client: Client
   /** Drains and stops; gives the exit status. */
   readonly stop: () => Promise<number | null>
+  /** Resolves when it has ended, with its exit status. */
+  readonly ended: () => Promise<number | null>
   /** Ends it in the middle of whatever it does. */
   readonly kill: () => Promise<number | null>
 }
@@ -26,23 +28,36 @@ export async function startCentreProcess(options: {
   data: string
   scenario?: string
   port?: number
+  /** No file may grow beyond so many bytes: to the process a disk that is full. */
+  fileBytesMax?: number
 }): Promise<CentreProcess> {
-  const { data, scenario = 'none', port = 0 } = options
+  const { data, scenario = 'none', port = 0, fileBytesMax } = options
   const token = randomBytes(24).toString('base64url')
   const args = ['--data', data, '--port', String(port), '--scenario', scenario]
-  const child = spawn(process.execPath, [join(root, 'server/main.ts'), ...args], {
+  const command = [process.execPath, join(root, 'server/main.ts'), ...args]
+  const [program = '', ...rest] =
+    fileBytesMax === undefined ? command : [...limited(fileBytesMax), ...command]
+  const child = spawn(program, rest, {
     env: { ...process.env, HUDNA_OPERATOR_TOKEN: token, HUDNA_LOG: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = await addressOf(child)
-  const end = (signal: NodeJS.Signals) =>
+  const ended = () =>
     new Promise<number | null>((done) => {
       if (child.exitCode !== null || child.signalCode !== null) return done(child.exitCode)
       child.once('exit', (status) => done(status))
-      child.kill(signal)
     })
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return ended()
+  }
   const client = createClient({ base: url, fetch, headers: { authorization: `Bearer ${token}` } })
-  return { url, token, client, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+  return { url, token, client, ended, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+}
+
+/** A shell that limits itself and becomes the command; the limit counts blocks of 512 bytes. */
+function limited(fileBytes: number): readonly string[] {
+  return ['/bin/sh', '-c', `ulimit -f ${Math.ceil(fileBytes / 512)}; exec "$0" "$@"`]
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
+import { numbers } from './numbers.ts'
 import { contentOf, groundwork, newWriters, write, type Writer } from './requests.ts'
 import { runServer } from './server-run.ts'
 import { readWholeLog, stillTrue } from './whole-log.ts'
@@ -21,17 +22,6 @@ async function start(data: string): Promise<CentreProcess> {
   const centre = await startCentreProcess({ data })
   running.push(centre)
   return centre
-}
-
-/** Whole numbers below a bound that follow from a seed (mulberry32). */
-function numbers(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
 }
 
 /** All writers at once, until they have everything or the centre is gone. */

@@ -15,11 +15,20 @@ import (
 type checkpoint struct {
 	origin string
 	tlog.Tree
+	// The names of the cosigners, and when they signed.
+	cosigned []string
 }
 
-// openCheckpoint verifies the log's signature and reads the three lines below it.
-func openCheckpoint(text []byte, verifier note.Verifier) (checkpoint, error) {
-	opened, err := note.Open(text, note.VerifierList(verifier))
+// openCheckpoint verifies the log's signature and those of the cosigners, and reads the three lines of text.
+func openCheckpoint(text []byte, verifier note.Verifier, cosigners ...note.Verifier) (checkpoint, error) {
+	opened, err := note.Open(text, note.VerifierList(append(cosigners, verifier)...))
+	if err != nil {
+		return checkpoint{}, err
+	}
+	if !signedBy(opened, verifier) {
+		return checkpoint{}, fmt.Errorf("there is no line of %s", verifier.Name())
+	}
+	cosigned, err := checkCosigners(opened, cosigners)
 	if err != nil {
 		return checkpoint{}, err
 	}
@@ -44,7 +53,16 @@ func openCheckpoint(text []byte, verifier note.Verifier) (checkpoint, error) {
 	if err != nil {
 		return checkpoint{}, err
 	}
-	return checkpoint{lines[0], tlog.Tree{N: size, Hash: root}}, nil
+	return checkpoint{lines[0], tlog.Tree{N: size, Hash: root}, cosigned}, nil
+}
+
+func signedBy(opened *note.Note, verifier note.Verifier) bool {
+	for _, signature := range opened.Sigs {
+		if signature.Name == verifier.Name() && signature.Hash == verifier.KeyHash() {
+			return true
+		}
+	}
+	return false
 }
 
 // parseSize reads a decimal number that is written in the one right way.

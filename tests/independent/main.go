@@ -1,13 +1,15 @@
 // Verifies a published log with the Go project's own packages for transparency logs, and with no
 // line of the centre's: golang.org/x/mod/sumdb/note and golang.org/x/mod/sumdb/tlog.
 //
-//	verify LOG PROOF [VKEY]
+//	verify [-cosigner VKEY]... LOG PROOF [VKEY]
 //
 // LOG is the folder that `hudna ledger publish` wrote, PROOF a file that `hudna ledger prove` wrote,
-// VKEY the key as text; without it the key that lies in LOG is taken.
+// VKEY the key as text; without it the key that lies in LOG is taken. Every cosigner that is named must have
+// cosigned the checkpoint (C2SP tlog-cosignature, cosignature/v1).
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,17 +19,24 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 3 && len(os.Args) != 4 {
-		fmt.Fprintln(os.Stderr, "usage: verify LOG PROOF [VKEY]")
+	var cosigners []note.Verifier
+	flag.Func("cosigner", "the key of a cosigner", func(vkey string) error {
+		cosigner, err := readCosigner(vkey)
+		cosigners = append(cosigners, cosigner)
+		return err
+	})
+	flag.Parse()
+	if flag.NArg() != 2 && flag.NArg() != 3 {
+		fmt.Fprintln(os.Stderr, "usage: verify [-cosigner VKEY]... LOG PROOF [VKEY]")
 		os.Exit(2)
 	}
-	if err := verify(os.Args[1], os.Args[2], os.Args[3:]); err != nil {
+	if err := verify(flag.Arg(0), flag.Arg(1), flag.Args()[2:], cosigners); err != nil {
 		fmt.Fprintln(os.Stderr, "FAIL", err)
 		os.Exit(1)
 	}
 }
 
-func verify(folder, proofFile string, key []string) error {
+func verify(folder, proofFile string, key []string, cosigners []note.Verifier) error {
 	verifier, err := readKey(folder, key)
 	if err != nil {
 		return err
@@ -36,11 +45,14 @@ func verify(folder, proofFile string, key []string) error {
 	if err != nil {
 		return err
 	}
-	head, err := openCheckpoint(text, verifier)
+	head, err := openCheckpoint(text, verifier, cosigners...)
 	if err != nil {
 		return fmt.Errorf("checkpoint: %w", err)
 	}
 	fmt.Printf("OK checkpoint of %s, size %d, root %s\n", head.origin, head.N, head.Hash)
+	for _, cosigned := range head.cosigned {
+		fmt.Printf("OK cosignature of %s\n", cosigned)
+	}
 
 	hashes, err := hashEntries(folder, head.Tree)
 	if err != nil {

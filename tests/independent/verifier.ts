@@ -12,12 +12,21 @@ export async function buildVerifier(program: string): Promise<void> {
   if (status !== 0) throw new Error(`the Go program was not built: ${output}`)
 }
 
+type Claim = {
+  readonly log: string
+  readonly proof: string
+  readonly vkey?: string
+  /** Keys that must have cosigned the checkpoint. */
+  readonly cosigners?: readonly string[]
+}
+
 /** Verifies the log in a folder and a proof; with the key that lies there, unless one is named. */
 export async function verify(
   program: string,
-  { log, proof, vkey }: { log: string; proof: string; vkey?: string },
+  { log, proof, vkey, cosigners = [] }: Claim,
 ): Promise<Verdict> {
-  const args = [log, proof, ...(vkey === undefined ? [] : [vkey])]
+  const options = cosigners.flatMap((cosigner) => ['-cosigner', cosigner])
+  const args = [...options, log, proof, ...(vkey === undefined ? [] : [vkey])]
   const { status, output } = await runProgram({ program, args, folder: import.meta.dirname })
   const why = output.trimEnd().split('\n').at(-1) ?? ''
   if (status === 1 ? !why.startsWith('FAIL ') : status !== 0)
