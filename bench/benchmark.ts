@@ -5,7 +5,13 @@ export type BenchRow = Readonly<{
   unit: string
   /** value / baseline; 1 on the row of the baseline itself. */
   ratioToBaseline: number
+  /** What the ratio is to, in a table with several baselines. */
+  baseline?: string
+  /** Milliseconds that one operation took. */
+  latency?: Latency
 }>
+
+export type Latency = Readonly<{ p50Ms: number; p99Ms: number }>
 
 export type BenchResult = Readonly<{ rows: readonly BenchRow[] }>
 

@@ -34,8 +34,13 @@ export async function compareInterleaved(options: {
 
 /** The middle one; of an even number, the lower of the two in the middle. */
 export function median(values: readonly number[]): number {
+  return percentile(values, 0.5)
+}
+
+/** The value that this part of all values (0 to 1) does not exceed; one that was measured. */
+export function percentile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((one, other) => one - other)
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN
 }
 
 async function callsPerSecond({ work }: Subject): Promise<number> {

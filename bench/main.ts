@@ -1,4 +1,5 @@
-// `npm run bench [-- NAME] [--json]`: every benchmark, or the named ones, beside its baseline.
+// `npm run bench [-- NAME] [--json]`: every benchmark, or the named ones and their parts (NAME-PART), beside its
+// baseline.
 import { parseArgs } from 'node:util'
 import type { Benchmark, BenchResult } from './benchmark.ts'
 import { benchmarks } from './registry.ts'
@@ -14,7 +15,10 @@ if (unknown.length > 0) {
   console.error(`no benchmark ${unknown.join(', ')}; there are: ${known}`)
   process.exitCode = 2
 } else {
-  const chosen = benchmarks.filter(({ name }) => names.length === 0 || names.includes(name))
+  const chosen = benchmarks.filter(
+    ({ name }) =>
+      names.length === 0 || names.some((one) => name === one || name.startsWith(`${one}-`)),
+  )
   await measureAll(chosen)
 }
 
