@@ -3,7 +3,12 @@ import { LedgerFault } from '@hudna/ledger/fault.ts'
 import { cosignatureVerifier } from '@hudna/ledger/note/cosignature.ts'
 import { keyFault, strictVerifier } from '@hudna/ledger/note/ed25519.ts'
 import type { Verifier } from '@hudna/ledger/note/note.ts'
-import { COSIGNATURE_ED25519_TYPE, ED25519_TYPE, parseVkey } from '@hudna/ledger/note/vkey.ts'
+import {
+  COSIGNATURE_ED25519_TYPE,
+  ED25519_TYPE,
+  keyIdInput,
+  parseVkey,
+} from '@hudna/ledger/note/vkey.ts'
 import { WrongInput } from './failure.ts'
 
 // SubjectPublicKeyInfo of RFC 8410: everything before the 32 bytes of the key is fixed.
@@ -66,4 +71,10 @@ function given(option: string, read: () => Verifier): Verifier {
     if (!(error instanceof LedgerFault)) throw error
     throw new WrongInput(`${option}: not a verifier key (${error.message})`, { code: error.code })
   }
+}
+
+/** The whole hash of which a verifier key states the first eight digits, in groups for reading aloud. */
+export function fingerprintOf(vkey: string): string {
+  const whole = Buffer.from(sha256(keyIdInput(parseVkey(sha256, vkey)))).toString('hex')
+  return (whole.match(/.{4}/g) ?? []).join(' ')
 }

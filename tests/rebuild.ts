@@ -8,7 +8,8 @@ import { importOfUcdpRow } from '@hudna/core/incidents/ucdp.ts'
 import { type Centre, operator } from '../server/http/centre.ts'
 import { createLogger } from '../server/logger.ts'
 import { rebuild } from '../server/projections/projections.ts'
-import { DEFAULT_SCENARIO, type Running, startCentre } from '../server/start.ts'
+import { DEFAULT_SCENARIO } from '../server/assemble.ts'
+import { type Running, startCentre } from '../server/start.ts'
 import { generatedUcdpRows } from './ucdp-file.ts'
 
 const ROWS = 1_000

@@ -6,8 +6,7 @@ import {
   type Finding,
   type SignedBy,
 } from '@hudna/ledger/bundle/report.ts'
-import { keyIdInput, parseVkey } from '@hudna/ledger/note/vkey.ts'
-import { sha256 } from '../ed25519.ts'
+import { fingerprintOf } from '../ed25519.ts'
 
 /** What a bundle proves and what it does not, in sentences. */
 export function bundleLines(report: BundleReport): readonly string[] {
@@ -93,12 +92,6 @@ function headLines(report: BundleReport): readonly string[] {
       ? 'The key of the log is the one that you gave.'
       : `The key of the log comes from the bundle itself: compare it with one from another source, or give it with --key:\n  ${log.vkey}`,
   ]
-}
-
-/** The whole hash of which a verifier key states the first eight digits, in groups for reading aloud. */
-function fingerprintOf(vkey: string): string {
-  const hash = Buffer.from(sha256(keyIdInput(parseVkey(sha256, vkey)))).toString('hex')
-  return (hash.match(/.{4}/g) ?? []).join(' ')
 }
 
 function notProven({ anchor, cosigners, entries }: BundleReport): readonly string[] {

@@ -1,6 +1,7 @@
 import { centreOptions, jsonOption, readArguments } from '../arguments.ts'
 import { withCentre } from '../centre.ts'
 import { centreHelp, type CliCommand, jsonHelp } from '../command.ts'
+import { fingerprintOf } from '../ed25519.ts'
 import type { ExitStatus } from '../failure.ts'
 import { printJson, printLines, type Shell } from '../shell.ts'
 
@@ -10,6 +11,7 @@ export const ledgerHead: CliCommand = {
   summary: 'the size, the root and the signed checkpoint of the record',
   about: [
     'The verifier key is what `hudna ledger verify --key` takes: have it from the centre once, and keep it.',
+    'Fingerprints are for comparing keys aloud with what a proof bundle or another party shows.',
   ],
   options: [...centreHelp, jsonHelp],
   run: runHead,
@@ -31,7 +33,9 @@ async function runHead(shell: Shell, args: readonly string[]): Promise<ExitStatu
       `first   ${firstTime ?? 'none'}`,
       `last    ${lastTime ?? 'none'}`,
       `key     ${vkey}`,
+      `        fingerprint ${fingerprintOf(vkey)}`,
       `gateway ${gatewayVkey}`,
+      `        fingerprint ${fingerprintOf(gatewayVkey)}`,
       '',
       checkpoint.trimEnd(),
     ])

@@ -11,6 +11,7 @@ import type { Centre } from './centre.ts'
 import { addCommands } from './commands.ts'
 import { addCosigning } from './cosigning.ts'
 import { addDrafts } from './drafts.ts'
+import { addDryRun } from './dry-run.ts'
 import { addDue } from './due.ts'
 import { addIncidents } from './incidents.ts'
 import { addKept } from './kept.ts'
@@ -92,6 +93,7 @@ export async function createApp({
   addDue(app, centre)
   addStatistics(app, centre)
   addRegime(app, centre)
+  addDryRun(app, centre)
   addRecord(app, centre)
   addTiles(app, centre)
   addCosigning(app, centre)

@@ -2,6 +2,7 @@ import type { Command } from '@hudna/core/api/types.ts'
 import type { Problem, Receipt } from '@hudna/core/api/submission.ts'
 import { useRef, useState } from 'react'
 import { client, problemOf } from './client.ts'
+import { newId } from './new-id.ts'
 
 export type Submission =
   | { readonly state: 'idle' }
@@ -17,7 +18,7 @@ export function useSubmit() {
   const [submission, setSubmission] = useState<Submission>({ state: 'idle' })
   const key = useRef<string | null>(null)
   async function submit(command: Command): Promise<Receipt | undefined> {
-    key.current ??= crypto.randomUUID()
+    key.current ??= newId()
     setSubmission({ state: 'recording' })
     try {
       const receipt = await client.submit({ key: key.current, command })

@@ -86,15 +86,20 @@ test('MA4 the scale is 1, 2 or 5 times a power of ten and fits', () => {
 })
 
 test('MA5 footprints keep their shape', () => {
-  const line = [aleppo, [372_600_000, 362_000_000]] as const
   expect(geometryOf({ shape: 'circle', centre: aleppo, radiusM: 10_000 }).type).toBe('Polygon')
-  expect(geometryOf({ shape: 'line', line: [...line] as Position[], bufferM: 100 })).toEqual({
-    type: 'LineString',
-    coordinates: [
-      [37.16, 36.2],
-      [37.26, 36.2],
-    ],
-  })
+})
+
+test('MA5 edges are drawn as the geodesics that they are', () => {
+  const line: Position[] = [aleppo, [372_600_000, 362_000_000], [392_600_000, 362_000_000]]
+  const drawn = geometryOf({ shape: 'line', line, bufferM: 100 })
+  if (drawn.type !== 'LineString') throw new Error(drawn.type)
+  const has = (at: readonly number[]) =>
+    drawn.coordinates.some(([x, y]) => x === at[0] && y === at[1])
+  for (const corner of [37.16, 37.26, 39.26]) expect(has([corner, 36.2])).toBe(true)
+  // The geodesic between two places of one northern latitude bulges to the north.
+  const highest = Math.max(...drawn.coordinates.map(([, y]) => y ?? 0))
+  expect(highest).toBeGreaterThan(36.204)
+  expect(highest).toBeLessThan(36.206)
 })
 
 test('MA5 marks and shapes say what they are and where everything lies', () => {

@@ -1,13 +1,17 @@
 import type { RecordView } from '@hudna/core/api/reads.ts'
+import { useEffect, useState } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { Facts, Panel } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
 import { Figure, Value } from '../ui/value.tsx'
+import { fingerprintOf } from '../verify/check-bundle.ts'
+import { hasWebCrypto } from '../verify/web-crypto.ts'
 
 /** The newest checkpoint: what the centre signed, verbatim, and the key to check it with. */
 export function CheckpointPanel({ record }: { readonly record: RecordView }) {
   const { t } = useMessages()
   const { origin, size, root, vkey, gatewayVkey, checkpoint, firstTime, lastTime } = record
+  const fingerprint = useFingerprint(vkey)
   return (
     <Panel title={t('record.checkpoint')}>
       <div className="record-pad stack">
@@ -34,6 +38,12 @@ export function CheckpointPanel({ record }: { readonly record: RecordView }) {
               </Value>,
             ],
             [
+              t('record.fingerprint'),
+              <Value key="fingerprint" code>
+                {fingerprint ?? '—'}
+              </Value>,
+            ],
+            [
               t('record.gateway-vkey'),
               <Value key="gateway-vkey" code>
                 {gatewayVkey}
@@ -53,4 +63,21 @@ export function CheckpointPanel({ record }: { readonly record: RecordView }) {
       </div>
     </Panel>
   )
+}
+
+/** The whole hash of the key, for comparing it aloud; nothing where the browser cannot compute it. */
+function useFingerprint(vkey: string): string | undefined {
+  const [fingerprint, setFingerprint] = useState<string>()
+  useEffect(() => {
+    let wanted = true
+    if (hasWebCrypto()) {
+      void fingerprintOf(vkey).then((found) => {
+        if (wanted) setFingerprint(found)
+      })
+    }
+    return () => {
+      wanted = false
+    }
+  }, [vkey])
+  return fingerprint
 }
