@@ -267,7 +267,8 @@ describe('a centre with a record', () => {
     const { gatewayVkey } = await centre.client.read('record', {})
     expect(readFileSync(join(published, 'gateway.vkey'), 'utf8')).toBe(`${gatewayVkey}\n`)
     const gateway = gatewayVkey.slice(0, gatewayVkey.indexOf('+'))
-    expect(JSON.parse(whole.stdout)).toMatchObject({ gateway, authors: { checked: false } })
+    const authors = { checked: true, entries: 0, unchecked: 0 }
+    expect(JSON.parse(whole.stdout)).toMatchObject({ gateway, authors })
     const bundle = join(published, 'tile/entries/001')
     const bytes = readFileSync(bundle)
     bytes[1_000] = (bytes[1_000] ?? 0) ^ 1

@@ -1,3 +1,4 @@
+import type { DryRunView } from './dry-run.ts'
 import { type ReadInput, type ReadName, type ReadOutput, reads } from './reads.ts'
 import type { BatchLine, Drafted, Problem, Receipt } from './submission.ts'
 import type { Command } from './types.ts'
@@ -63,6 +64,10 @@ export function createClient(options: ClientOptions) {
     submit({ key, command }: Keyed): Promise<Receipt> {
       const { type, ...fields } = command
       return request('POST', `/api/${type}`, fields, { 'idempotency-key': key }) as Promise<Receipt>
+    },
+    /** What would become of a command; nothing is recorded. @param command as read, perhaps not valid */
+    check(command: unknown): Promise<DryRunView> {
+      return request('POST', '/api/check', { command }) as Promise<DryRunView>
     },
     /** The texts to sign for a command. @param signer the id of a registered key */
     draft({ key, command, signer }: Keyed & { readonly signer: string }): Promise<Drafted> {

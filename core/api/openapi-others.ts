@@ -1,6 +1,7 @@
 import { Type, type TSchema } from 'typebox'
 import { KeptHeads, KeptHeadsWanted, ProjectionsCheck, UsedKeys, UsedKeysWanted } from './checks.ts'
 import { CosignaturesTaken } from './cosigning.ts'
+import { DryRunRequest } from './dry-run.ts'
 import { LiveMessage } from './live.ts'
 import { AcceptInvitation, Invite, SignIn } from './reads.ts'
 import { Batch, Drafted, DraftRequest, Receipt, SignedRequest } from './submission.ts'
@@ -44,6 +45,17 @@ export const others: readonly Other[] = [
     body: SignedRequest,
     keyed: true,
     answer: { ...json, schema: Receipt },
+  },
+  {
+    method: 'post',
+    path: '/api/check',
+    summary:
+      'What would become of a notice or a report: refusals, conflicts by rule, what its author has not acknowledged; nothing is recorded',
+    body: DryRunRequest,
+    answer: {
+      ...json,
+      schema: Type.Object({}, { additionalProperties: true, description: 'DryRunView' }),
+    },
   },
   { method: 'post', path: '/api/session', summary: 'Sign in', body: SignIn, answer: json },
   { method: 'delete', path: '/api/session', summary: 'Sign out', answer: json },

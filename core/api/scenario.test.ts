@@ -21,6 +21,7 @@ import { evacuationKind } from '../pauses/corridor.ts'
 import { pauses } from '../pauses/noun.ts'
 import { pauseKind } from '../pauses/pause.ts'
 import { pauseStatus } from '../pauses/status.ts'
+import { dryRun } from './dry-run.ts'
 import { nounOfCommand, nounOfEvent, nouns } from './nouns.ts'
 import { unlessPermitted } from './policy.ts'
 import type { Command, Event } from './types.ts'
@@ -201,6 +202,99 @@ test('SC10 every scope and parallel findings are there', () => {
     return outcomes.size >= 2 && determinations.some(({ dissent }) => dissent !== undefined)
   })
   expect(parallel.length).toBeGreaterThanOrEqual(2)
+})
+
+/** Tried by a liaison officer when the exercise opens: the pause has been extended twice. */
+function tried(command: unknown, party = 'syria-government') {
+  const actor = { officer: 'o', post: `${party}-liaison`, party, role: 'liaison' } as const
+  return dryRun({ command, deciding: world, readable: world, now: opening, actor })
+}
+
+const overCastello = {
+  type: 'notices/submit',
+  notice: 'flight-castello',
+  agreement: 'syria-2016',
+  author: 'syria-government',
+  names: { ar: 'طلعة استطلاع', en: 'Reconnaissance flight', ru: 'Разведывательный полёт' },
+  text: { en: 'A flight over the road.' },
+  details: { kind: 'activity', activity: 'flight' },
+  place: { position: [371_200_000, 362_600_000], errorRadiusM: 0, wherePrecision: 2, names: {} },
+  volume: {
+    footprint: { shape: 'circle', centre: [371_400_000, 362_550_000], radiusM: 300 },
+    floorM: null,
+    ceilingM: null,
+    interval: { from: '2016-10-21T07:00:00.000Z', to: '2016-10-21T08:00:00.000Z' },
+  },
+  recipients: ['russia'],
+  expiresAt: null,
+  source: null,
+  marking: openMarking,
+}
+
+function moved(volume: object) {
+  return { ...overCastello, volume: { ...overCastello.volume, ...volume } }
+}
+
+test('SC16 an activity over the Castello Road corridor is in conflict, in Arabic too', () => {
+  const before = JSON.stringify([...world.all(noticeKind)])
+  const { refusals, check } = tried(overCastello)
+  expect(refusals).toEqual([])
+  const found = check?.conflicts.map(({ rule, other, certainty }) => [rule, other.id, certainty])
+  expect(found).toEqual([
+    ['activity-in-flight-suspension', 'suspension-flights-aleppo', 'certain'],
+    ['activity-in-no-flight-zone', 'flights-aleppo', 'certain'],
+    ['activity-in-pause', 'pause-aleppo-2016-10', 'certain'],
+    ['activity-near-site', 'site-hospital-east', 'possible'],
+    ['activity-near-site', 'site-water-aleppo', 'possible'],
+    ['activity-over-corridor', 'corridor-castello', 'possible'],
+    ...[1, 2, 3, 4, 5, 6].map((number) => [
+      'activity-over-corridor',
+      `corridor-civilians-${number}`,
+      'possible',
+    ]),
+  ])
+  const [flights] = check?.conflicts.filter(({ other }) => other.id === 'flights-aleppo') ?? []
+  expect(flights?.clauses.map(({ code }) => code)).toEqual(['F-1'])
+  const corridor = check?.conflicts.find(({ other }) => other.id === 'corridor-castello')
+  expect(corridor?.sentence.ar).toBe(
+    'ربما: النشاط «طلعة استطلاع» يقع على «ممر طريق الكاستيلو» في ساعات فتحه (معلن غير متفق عليه، تحت النار)، 2016-10-21 07:00 – 2016-10-21 08:00 UTC.',
+  )
+  expect(check?.unacknowledged).toEqual([])
+  const owed = tried({ ...overCastello, author: 'opposition' }, 'opposition').check?.unacknowledged
+  expect(owed?.map(({ notice, version }) => [notice, version])).toEqual([
+    ['site-water-aleppo', 1],
+    ['suspension-flights-aleppo', 4],
+  ])
+  expect(JSON.stringify([...world.all(noticeKind)])).toBe(before)
+})
+
+test('SC16 at night, or far away, fewer rules speak, and none is said to be no information', () => {
+  const night = { from: '2016-10-21T20:00:00.000Z', to: '2016-10-21T21:00:00.000Z' }
+  const rules = tried(moved({ interval: night })).check?.conflicts.map(({ rule }) => rule) ?? []
+  expect(rules).toContain('activity-in-no-flight-zone')
+  expect(rules).not.toContain('activity-in-pause')
+  const footprint = { shape: 'circle', centre: [390_000_000, 359_500_000], radiusM: 300 }
+  expect(tried(moved({ footprint })).check).toMatchObject({
+    information: 'no-information',
+    conflicts: [],
+    unacknowledged: [],
+  })
+})
+
+test('SC16 what would be refused is compared all the same, what cannot be read is not', () => {
+  const { refusals, check } = tried({ ...overCastello, agreement: 'none' })
+  expect(refusals).toMatchObject([{ code: 'unknown-agreement', field: '/agreement' }])
+  expect(check?.information).toBe('conflict')
+  const foreign = tried({ ...overCastello, author: 'russia' })
+  expect(foreign.refusals).toMatchObject([{ code: 'not-permitted' }])
+  const footprint = { shape: 'circle', centre: [371_400_000, 362_550_000], radiusM: 0 }
+  const invalid = { ...overCastello, volume: { ...overCastello.volume, footprint } }
+  expect(tried(invalid)).toMatchObject({ refusals: [{ code: 'bad-geometry' }], check: null })
+  expect(tried({ type: 'notices/cancel' })).toMatchObject({
+    refusals: [{ code: 'unknown-command' }],
+    check: null,
+  })
+  expect(tried(null).check).toBeNull()
 })
 
 type Found = { readonly path: string; readonly value: unknown }
