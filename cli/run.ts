@@ -3,6 +3,7 @@ import { backup } from './commands/backup.ts'
 import { bundleMake } from './commands/bundle-make.ts'
 import { bundlePage } from './commands/bundle-page.ts'
 import { bundleVerify } from './commands/bundle-verify.ts'
+import { check } from './commands/check.ts'
 import { exportCommand } from './commands/export.ts'
 import { importUcdp } from './commands/import-ucdp.ts'
 import { invite } from './commands/invite.ts'
@@ -33,6 +34,7 @@ export const commands: readonly CliCommand[] = [
   invite,
   importUcdp,
   regime,
+  check,
   volumesCheck,
   exportCommand,
   ledgerHead,

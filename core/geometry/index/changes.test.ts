@@ -1,7 +1,9 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { Arena } from './arena.ts'
 import { BOXES_PER_VOLUME_MAX, type IndexEntry } from './entry.ts'
 import { kernelMemory } from './kernel.ts'
-import { mergeImages, type MergeInput, type MergeOutput } from './merge.ts'
+import { blocksOf, mergeImages, type MergeInput, type MergeOutput } from './merge.ts'
 import { plainMemory } from './plain.ts'
 import { carryOut, type MergeHost, settleIndex } from './settle.ts'
 import { crowd, everything, lookAtEvery, type Model, volumeOf } from './test-model.ts'
@@ -57,6 +59,18 @@ test.each(twins)(
     }
   },
 )
+
+test('IX13 an answer that was given stays as it is while volumes change', () => {
+  const index = indexOf(crowd(12_000))
+  const numbers = index.search(all)
+  const kept = numbers.slice()
+  const ids = index.find(all)
+  for (const entry of crowd(3_000)) index.replace({ ...entry, change: 1 })
+  index.settle()
+  index.find({ boxes: [[0, 0, 0, 0, 5, 5, 5, 5]] })
+  expect(numbers).toEqual(kept)
+  expect(index.find(all)).toEqual(ids)
+})
 
 test('IX13 numbers are given again, and only when nothing remembers them', () => {
   const index = indexOf(crowd(600))
@@ -122,6 +136,10 @@ function fail(): MergeOutput {
   throw new Error('the worker died')
 }
 
+function expectMerge(): never {
+  throw new Error('no merge was begun')
+}
+
 /** Carries merges out later, with a question between any two steps. */
 function hostThatAsks(question: () => void, run = mergeImages): MergeHost {
   return {
@@ -160,6 +178,17 @@ test('IX15 a merge that fails or is abandoned changes nothing', async () => {
       hostThatAsks(() => {}, fail),
     ),
   ).rejects.toThrow('the worker died')
+  const late: MergeHost = {
+    run: async (input) => mergeImages(input),
+    pause: () => Promise.reject(new Error('the centre stopped')),
+  }
+  const large = indexOf(crowd(30_000))
+  large.insertMany(crowd(29_000).map((entry) => ({ ...entry, id: `again ${entry.id}` })))
+  const held = large.memoryBytes
+  const expiry = large.expire(500_000)
+  expiry?.input()
+  await expect(carryOut(expiry ?? expectMerge(), late)).rejects.toThrow('the centre stopped')
+  expect([large.memoryBytes, large.find(all).length]).toEqual([held, 59_000])
   const merge = index.beginMerge()
   merge?.abandon()
   expect([index.treeCount, index.memoryBytes]).toEqual([trees, bytes])
@@ -214,6 +243,13 @@ test('IX17 the same trees merge to the same bytes', () => {
   const once = mergeImages(input)
   expect(mergeImages(structuredClone(input))).toEqual(once)
   expect(once.cold?.byteLength).toBeGreaterThan(0)
+  const lasts = (image = once.image) =>
+    Array.from(image === undefined ? [] : blocksOf(image).bounds).filter((_, at) => at % 8 === 7)
+  expect(Math.min(...lasts())).toBeGreaterThanOrEqual(400_000)
+  expect(Math.max(...lasts(once.cold))).toBeLessThan(400_000)
+  const last = Math.max(...lasts())
+  const exact = mergeImages({ ...input, coldBeforeS: last })
+  expect(lasts(exact.image)).toEqual(lasts().filter((second) => second === last))
 })
 
 test('IX18 what is no volume stops the call and changes nothing', () => {
@@ -235,6 +271,7 @@ test('IX18 what is no volume stops the call and changes nothing', () => {
   for (const entry of wrong) {
     expect(() => index.insert(entry)).toThrow('volume')
     expect(() => index.insertMany([volumeOf('b'), entry])).toThrow('volume')
+    expect(() => index.insertMany([entry])).toThrow('volume')
   }
   expect(() => index.insertMany([volumeOf('b'), volumeOf('b')])).toThrow('volume b')
   expect(() => index.replace(volumeOf('known', { kind: 99 }))).toThrow('volume known')
@@ -251,4 +288,35 @@ test('IX18 a volume may have as many boxes as the limit says', () => {
   const boxes = Array.from({ length: BOXES_PER_VOLUME_MAX }, (_, x) => [x, 0, x, 0] as const)
   for (const id of ['a', 'b', 'c', 'd', 'e']) index.insert(volumeOf(id, { boxes }))
   expect(index.find({ boxes: [[127, 0, 0, 0, 127, 0, 0, 0]] })).toEqual(['a', 'b', 'c', 'd', 'e'])
+})
+
+test('IX21 pieces of memory never overlap, and all of it comes back', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: 1, max: 1_000 }), fc.nat()), {
+        maxLength: 200,
+        size: 'max',
+      }),
+      (steps) => {
+        const arena = new Arena(plainMemory())
+        const empty = arena.size
+        const held: { at: number; bytes: number }[] = []
+        for (const [bytes, pick] of steps) {
+          if (pick % 5 < 2 && held.length > 0) {
+            const [piece] = held.splice(pick % held.length, 1)
+            arena.free(piece?.at ?? 0, piece?.bytes ?? 0)
+            continue
+          }
+          const at = arena.allocate(bytes)
+          expect(at % 128).toBe(0)
+          const overlaps = held.some((one) => at < one.at + one.bytes && one.at < at + bytes)
+          expect(overlaps).toBe(false)
+          held.push({ at, bytes })
+        }
+        for (const { at, bytes } of held) arena.free(at, bytes)
+        expect(arena.size).toBe(empty)
+      },
+    ),
+    { numRuns: 50 },
+  )
 })

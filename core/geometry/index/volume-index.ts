@@ -73,10 +73,9 @@ export class VolumeIndex {
 
   /** Adds many volumes at once, as one tree. */
   insertMany(entries: readonly IndexEntry[]): void {
-    const count = entries.reduce((sum, { boxes }) => sum + boxes.length, 0)
-    if (count === 0) return
+    if (entries.length === 0) return
     const words = this.#enterAll(entries)
-    const draft = draftImage(count)
+    const draft = draftImage(entries.reduce((sum, { boxes }) => sum + boxes.length, 0))
     let row = 0
     for (const [place, entry] of entries.entries()) {
       for (const bounds of boundsOf(entry)) {
@@ -130,7 +129,7 @@ export class VolumeIndex {
     return this.#trees.ask(question)
   }
 
-  /** The id of a number that `search` just gave. */
+  /** The id of a number that `search` gave: to be asked before anything changes, because numbers are given again. */
   idOf(number: number): VolumeId {
     return this.#ids.idOf(number)
   }
