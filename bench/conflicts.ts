@@ -8,11 +8,11 @@ import {
   flatbushAndFilter,
   type Ids,
   sqliteTree,
-} from './conflict-engines.ts'
-import { exactRows } from './conflict-exact.ts'
-import { type IndexEngine, volumeIndex } from './conflict-index.ts'
-import { postgis } from './conflict-postgis.ts'
-import { type Workload, workloadOf } from './conflict-workload.ts'
+} from './conflicts/engines.ts'
+import { exactRows } from './conflicts/exact.ts'
+import { type IndexEngine, volumeIndex } from './conflicts/index-measures.ts'
+import { postgis } from './conflicts/postgis.ts'
+import { type Workload, workloadOf } from './conflicts/workload.ts'
 import { percentile } from './interleave.ts'
 
 const CHECKS = 5_000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { closedLoop } from './closed-loop.ts'
+import { closedLoop } from './ledger/closed-loop.ts'
 import { median, percentile } from './interleave.ts'
 import { formatTable } from './table.ts'
 

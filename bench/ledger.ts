@@ -3,12 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../server/store/test-postgres.ts'
 import type { Benchmark, BenchResult, BenchRow } from './benchmark.ts'
-import { closedLoop, type LoopResult } from './closed-loop.ts'
-import { inTurn, plainPostgres, plainSqlite, syncedFile, type Durable } from './disk-bounds.ts'
+import { closedLoop, type LoopResult } from './ledger/closed-loop.ts'
+import {
+  inTurn,
+  plainPostgres,
+  plainSqlite,
+  syncedFile,
+  type Durable,
+} from './ledger/disk-bounds.ts'
 import { median } from './interleave.ts'
-import { openReceiptWriter } from './receipt-writer.ts'
-import { signedEntries } from './signed-entries.ts'
-import { startVerificationThreads } from './verification-threads.ts'
+import { openReceiptWriter } from './ledger/receipt-writer.ts'
+import { signedEntries } from './ledger/signed-entries.ts'
+import { startVerificationThreads } from './ledger/verification-threads.ts'
 
 const rounds = 5
 const roundMs = 700

@@ -3,7 +3,7 @@ import { verifyInclusion } from '@hudna/ledger/tree/proof.ts'
 import { createTree, type Tree } from '@hudna/ledger/tree/tree.ts'
 import { sha256 } from '../server/keys/ed25519.ts'
 import type { Benchmark, BenchRow } from './benchmark.ts'
-import { closedLoop, type LoopResult } from './closed-loop.ts'
+import { closedLoop, type LoopResult } from './ledger/closed-loop.ts'
 
 const leaves = 10_000_000
 const recent = 1_000

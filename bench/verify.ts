@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { startHudna } from '../tests/cli-process.ts'
 import { makeLog, witness } from '../tests/record/make-log.ts'
 import type { Benchmark, BenchResult, BenchRow } from './benchmark.ts'
-import { startVerificationThreads } from './verification-threads.ts'
+import { startVerificationThreads } from './ledger/verification-threads.ts'
 
 const entries = 1_000_000
 const boundMs = 5_000

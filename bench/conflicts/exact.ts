@@ -5,10 +5,10 @@ import { OPEN_END, OPEN_START } from '@hudna/core/geometry/index/layout.ts'
 import { VolumeIndex } from '@hudna/core/geometry/index/volume-index.ts'
 import { footprintsMeet } from '@hudna/core/geometry/meet.ts'
 import type { Footprint } from '@hudna/core/geometry/place.ts'
-import type { BenchRow } from './benchmark.ts'
-import { exactPostgis } from './conflict-postgis.ts'
-import type { Box, ExactQuestion, Rows, Workload } from './conflict-workload.ts'
-import { percentile } from './interleave.ts'
+import type { BenchRow } from '../benchmark.ts'
+import { exactPostgis } from './postgis.ts'
+import type { Box, ExactQuestion, Rows, Workload } from './workload.ts'
+import { percentile } from '../interleave.ts'
 
 const CHECKS = 1_000
 const POINTS = 2_000

@@ -1,8 +1,8 @@
 import { formatEntryText } from '@hudna/ledger/note/entry-note.ts'
 import { signNote } from '@hudna/ledger/note/note.ts'
 import { parseVkey } from '@hudna/ledger/note/vkey.ts'
-import { sha256, signingKey } from '../server/keys/ed25519.ts'
-import type { SignatureCheck } from '../server/keys/signature-check.ts'
+import { sha256, signingKey } from '../../server/keys/ed25519.ts'
+import type { SignatureCheck } from '../../server/keys/signature-check.ts'
 
 export const ENTRY_BYTES = 1_024
 

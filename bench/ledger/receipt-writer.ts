@@ -1,13 +1,16 @@
 import { refuse, ok, type Result } from '@hudna/core/kernel/result.ts'
 import { parseNote } from '@hudna/ledger/note/note.ts'
 import { leafHash } from '@hudna/ledger/tree/hash.ts'
-import { sha256 } from '../server/keys/ed25519.ts'
-import { openKeyring } from '../server/keys/keyring.ts'
-import { createVerificationPool, type VerificationPool } from '../server/keys/verification-pool.ts'
-import { groupCommit } from '../server/sequencer/group-commit.ts'
-import { type Ledger, openLedger, type Placed } from '../server/sequencer/record.ts'
-import { openStore } from '../server/store/open.ts'
-import type { Store } from '../server/store/store.ts'
+import { sha256 } from '../../server/keys/ed25519.ts'
+import { openKeyring } from '../../server/keys/keyring.ts'
+import {
+  createVerificationPool,
+  type VerificationPool,
+} from '../../server/keys/verification-pool.ts'
+import { groupCommit } from '../../server/sequencer/group-commit.ts'
+import { type Ledger, openLedger, type Placed } from '../../server/sequencer/record.ts'
+import { openStore } from '../../server/store/open.ts'
+import type { Store } from '../../server/store/store.ts'
 import { checkOf } from './signed-entries.ts'
 
 /** What the submitter of an entry gets, as it is served. */

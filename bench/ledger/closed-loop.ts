@@ -1,4 +1,4 @@
-import { percentile } from './interleave.ts'
+import { percentile } from '../interleave.ts'
 
 export type LoopResult = {
   readonly perSecond: number

@@ -8,7 +8,7 @@ import {
   volumeAt,
   volumeKinds,
   type WorkloadVolume,
-} from './conflict-volumes.ts'
+} from './volumes.ts'
 
 /** Least x, y, altitude, time, greatest x, y, altitude, time. */
 export type Box = readonly [number, number, number, number, number, number, number, number]

@@ -5,8 +5,8 @@ import type { IndexMemory } from '@hudna/core/geometry/index/memory.ts'
 import type { MergeInput, MergeOutput } from '@hudna/core/geometry/index/merge.ts'
 import type { PendingMerge } from '@hudna/core/geometry/index/pending-merge.ts'
 import { VolumeIndex } from '@hudna/core/geometry/index/volume-index.ts'
-import type { Engine } from './conflict-engines.ts'
-import { boxAt, type Box, type Rows } from './conflict-workload.ts'
+import type { Engine } from './engines.ts'
+import { boxAt, type Box, type Rows } from './workload.ts'
 
 /** As the index is used by a centre: merges in a worker, copied in and out in pieces. */
 export type IndexEngine = Engine & {
@@ -21,7 +21,7 @@ const COPY_BYTES = 1_048_576
 
 export function volumeIndex(label: string, memory: () => IndexMemory): IndexEngine {
   const index = new VolumeIndex(memory())
-  const worker = new Worker(new URL('conflict-merge-worker.ts', import.meta.url))
+  const worker = new Worker(new URL('merge-worker.ts', import.meta.url))
   const insertMs: number[] = []
   let baseCount = 0
   let merging = false

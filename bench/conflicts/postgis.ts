@@ -1,8 +1,8 @@
 import type { Footprint, Position } from '@hudna/core/geometry/place.ts'
 import { Client } from 'pg'
-import { startPostgres } from '../server/store/test-postgres.ts'
-import type { Engine, Ids } from './conflict-engines.ts'
-import { boxAt, type ExactQuestion, type Rows } from './conflict-workload.ts'
+import { startPostgres } from '../../server/store/test-postgres.ts'
+import type { Engine, Ids } from './engines.ts'
+import { boxAt, type ExactQuestion, type Rows } from './workload.ts'
 
 const ROWS_PER_INSERT = 20_000
 const OPEN_END = 2_147_483_647

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import Flatbush from 'flatbush'
-import { boxAt, type Box, type Rows } from './conflict-workload.ts'
+import { boxAt, type Box, type Rows } from './workload.ts'
 
 export type Ids = Uint32Array | readonly number[]
 
