@@ -60,10 +60,7 @@ function WholeRecord(props: { readonly record: RecordView; readonly size: number
       <div className={index === undefined ? 'record-columns' : 'record-columns record-open'}>
         <Entries key={size < record.size ? 'then' : 'now'} size={size} open={index} />
         {index === undefined ? (
-          <div className="record-side">
-            <HoldersPanel record={record} />
-            <CheckpointPanel record={record} />
-          </div>
+          <Side record={record} />
         ) : (
           <Inspector
             title={t('record.entry', { index })}
@@ -84,6 +81,18 @@ function Sentence({ record, size }: { readonly record: RecordView; readonly size
   if (moment === null) return t('record.sentence', { size: 0, last: '' })
   const last = `${formatInstant(moment, language)} ${offsetName(moment)}`
   return t(known === undefined ? 'record.sentence' : 'record.sentence.then', { size, last })
+}
+
+function Side({ record }: { readonly record: RecordView }) {
+  const { t } = useMessages()
+  return (
+    // What is longer than the window is scrolled by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="record-side" tabIndex={0} aria-label={t('record.state')}>
+      <HoldersPanel record={record} />
+      <CheckpointPanel record={record} />
+    </section>
+  )
 }
 
 /** Who else holds it, in a sentence of its own beside the first. */
