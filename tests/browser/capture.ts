@@ -7,15 +7,17 @@ import { looks, openScreen, screens } from './screens.ts'
 
 const JPEG_QUALITY = 72
 
-/** `npm run screens`: renews the pictures of every screen in `docs/screens`. */
-async function capture(): Promise<void> {
+/** `npm run screens [-- NAME...]`: renews the pictures in `docs/screens`, of the named screens or of all. */
+async function capture(names: readonly string[]): Promise<void> {
+  const wanted = screens.filter(({ name }) => names.length === 0 || names.includes(name))
+  if (wanted.length === 0) throw new Error(`no screen is called ${names.join(', ')}`)
   const data = mkdtempSync(join(tmpdir(), 'hudna-screens-'))
   const folder = join(root, 'docs/screens')
   mkdirSync(folder, { recursive: true })
   const centre = await startCentreProcess({ data, scenario: 'syria-2016' })
   const browser = await launchChromium()
   try {
-    for (const screen of screens) {
+    for (const screen of wanted) {
       for (const look of looks) {
         const { context, page } = await openScreen(browser, centre.url, { screen, look })
         const name = `${screen.name}-${look.language}-${look.width}-${look.scheme}.jpg`
@@ -31,4 +33,4 @@ async function capture(): Promise<void> {
   }
 }
 
-await capture()
+await capture(process.argv.slice(2))
