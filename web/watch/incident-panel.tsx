@@ -41,29 +41,31 @@ export function IncidentPanel(props: IncidentPanelProps) {
     >
       <div className="watch-list">
         <Filters filter={props.filter} />
-        {waiting === 0 ? null : (
-          <output className="watch-waiting">
-            <Button small onPress={hold.takeAll}>
-              {t('watch.new', { count: waiting })}
-            </Button>
-          </output>
-        )}
-        <div className="watch-rows" {...hold.handlers}>
-          {rows.length === 0 ? (
-            <NoIncidents filtered={props.total > 0} />
-          ) : (
-            <VirtualList
-              label={t('watch.incidents')}
-              rows={rows}
-              keyOf={(row) => row.id}
-              rowHeightPx={ROW_PX}
-              active={props.open}
-              onActive={props.onOpen}
-              onOpen={(id) => go(`/incidents/${id}`)}
-              handle={props.handle}
-              render={(row) => <IncidentLine row={row} />}
-            />
+        <div className="watch-held" {...hold.handlers}>
+          {waiting === 0 ? null : (
+            <output className="watch-waiting">
+              <Button small onPress={hold.call}>
+                {t('watch.new', { count: waiting })}
+              </Button>
+            </output>
           )}
+          <div className="watch-rows">
+            {rows.length === 0 ? (
+              <NoIncidents filtered={props.total > 0} />
+            ) : (
+              <VirtualList
+                label={t('watch.incidents')}
+                rows={rows}
+                keyOf={(row) => row.id}
+                rowHeightPx={ROW_PX}
+                active={props.open}
+                onActive={props.onOpen}
+                onOpen={(id) => go(`/incidents/${id}`)}
+                handle={props.handle}
+                render={(row) => <IncidentLine row={row} />}
+              />
+            )}
+          </div>
         </div>
       </div>
     </Panel>
@@ -71,7 +73,8 @@ export function IncidentPanel(props: IncidentPanelProps) {
 }
 
 /**
- * Keeps the list as it is while the pointer or the focus is in it.
+ * Keeps the list as it is while the pointer or the focus is in it. The button that calls the waiting rows lies within:
+ * on the way to it nothing may move.
  * @param key what the list is about; when it changes there is nothing to keep
  */
 function useHold(rows: readonly IncidentRow[], key: string) {
@@ -84,7 +87,11 @@ function useHold(rows: readonly IncidentRow[], key: string) {
   if (!reading && held !== undefined) setHeld(undefined)
   return {
     ids: reading && held?.key === key ? held.ids : undefined,
-    takeAll,
+    /** Takes in what waits. The button that was pressed goes, and the focus with it. */
+    call: () => {
+      takeAll()
+      setFocus(false)
+    },
     handlers: {
       onPointerEnter: () => setPointer(true),
       onPointerLeave: () => setPointer(false),
