@@ -1,5 +1,5 @@
-// What the tests and benchmarks need from the operating system: a browser, a database server with its
-// extension for places, and Go with its packages for transparency logs.
+// What tests and benchmarks need from the operating system. The tests: a browser, a database server, and Go with its
+// packages for transparency logs. A benchmark also: the extension of the database server for places.
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { root } from './node.mjs'
@@ -23,14 +23,29 @@ export function findPostgres(): string | undefined {
   return [...folders, ...pathFolders()].find((folder) => existsSync(join(folder, 'initdb')))
 }
 
+/** Makes sure that what the tests need is there. @returns as `ensurePackages` */
+export async function ensureTestPackages(): Promise<string | undefined> {
+  return await ensurePackages('the tests need', missingForTests)
+}
+
+/** Makes sure that the database server has PostGIS. @returns as `ensurePackages` */
+export async function ensurePostgis(): Promise<string | undefined> {
+  return await ensurePackages('this benchmark needs', () =>
+    hasPostgis() ? [] : ['postgresql-postgis'],
+  )
+}
+
 /**
- * Makes sure that all of them are there: on Debian, as root, by installing them.
+ * Makes sure that nothing is missing: on Debian, as root, by installing it.
  * @returns what a person has to do, in one line; undefined when nothing
  */
-export async function ensureSystemPackages(): Promise<string | undefined> {
-  const missing = missingPackages()
+async function ensurePackages(
+  who: string,
+  missingNow: () => readonly string[],
+): Promise<string | undefined> {
+  const missing = missingNow()
   if (missing.length === 0) return undefined
-  const advice = `the tests need ${missing.join(' and ')}: apt-get install ${missing.join(' ')}`
+  const advice = `${who} ${missing.join(' and ')}: apt-get install ${missing.join(' ')}`
   const installs = process.getuid?.() === 0 && findInPath(['apt-get']) !== undefined
   if (!installs) return advice
   console.error(`installing ${missing.join(' and ')}`)
@@ -40,7 +55,7 @@ export async function ensureSystemPackages(): Promise<string | undefined> {
     const { status, output } = await runProgram({ program: 'apt-get', args, folder: root })
     if (status !== 0) console.error(output.trimEnd())
   }
-  return missingPackages().length === 0 ? undefined : advice
+  return missingNow().length === 0 ? undefined : advice
 }
 
 /** Whether the newest PostgreSQL that Debian brought has PostGIS; one from elsewhere is left alone. */
@@ -50,11 +65,10 @@ function hasPostgis(): boolean {
   return existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`)
 }
 
-function missingPackages(): string[] {
+function missingForTests(): readonly string[] {
   return [
     ...(findChromium() === undefined ? ['chromium'] : []),
     ...(findPostgres() === undefined ? ['postgresql'] : []),
-    ...(hasPostgis() ? [] : ['postgresql-postgis']),
     ...(findInPath(['go']) === undefined ? ['golang-go'] : []),
     ...(existsSync(goTransparency) ? [] : ['golang-golang-x-mod-dev']),
   ]

@@ -3,7 +3,7 @@
 import { runChecks, type Tally } from './checks.ts'
 import { ensureSetup, SetupFault } from './setup.mjs'
 import { runSuites } from './suites.ts'
-import { ensureSystemPackages } from './system.ts'
+import { ensureTestPackages } from './system.ts'
 
 const tallies = await main()
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
@@ -12,7 +12,7 @@ console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
 async function main(): Promise<Tally[]> {
-  const advice = await ensureSystemPackages()
+  const advice = await ensureTestPackages()
   if (advice !== undefined) {
     console.error(advice)
     return [{ passed: 0, failed: 1 }]

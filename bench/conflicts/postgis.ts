@@ -1,6 +1,7 @@
 import type { Footprint, Position } from '@hudna/core/geometry/place.ts'
 import { Client } from 'pg'
 import { startPostgres } from '../../server/store/test-postgres.ts'
+import { ensurePostgis } from '../../tools/system.ts'
 import type { Engine, Ids } from './engines.ts'
 import { boxAt, type ExactQuestion, type Rows } from './workload.ts'
 
@@ -55,6 +56,8 @@ export async function exactPostgis(base: Rows) {
 }
 
 async function openTable() {
+  const advice = await ensurePostgis()
+  if (advice !== undefined) throw new Error(advice)
   const server = await startPostgres()
   const client = new Client({ connectionString: server.url })
   await client.connect()

@@ -221,6 +221,15 @@ test('CO23 a database that is lost or older is refused though nobody ever cosign
   expect(head().size).toBeGreaterThan(3)
 })
 
+test('CO23 where the copy cannot be written the centre works on and says so', async () => {
+  await app.stop()
+  mkdirSync(join(folder, 'keys', 'head.note.new'))
+  app = await startTestApp(folder)
+  await grow(2)
+  expect(app.log.join('')).toContain('the head could not be copied')
+  expect(app.faults).toEqual([])
+})
+
 test('CO16 a PostgreSQL centre is held to it too', async () => {
   const server = await startPostgres()
   try {

@@ -37,14 +37,18 @@ export async function openCosigning(options: CollectorOptions): Promise<Cosignin
     const taken = await collector.take(note)
     if (!taken.ok) logger.warn({ ...taken.refusal }, 'a witness shows no head of this log')
   }
-  const copyHead = createHeadCopy(options.folder, () => options.ledger.head())
-  const tick = async () => {
+  const copy = createHeadCopy(options.folder, () => options.ledger.head())
+  // A disk without room for the copy is no reason to be silent about cosigners, nor to stay shut.
+  const copyHead = () => {
     try {
-      copyHead()
-      await collector.tick()
+      copy()
     } catch (fault) {
-      logger.error({ err: fault }, 'cosigning')
+      logger.error({ err: fault }, 'the head could not be copied')
     }
+  }
+  const tick = () => {
+    copyHead()
+    return collector.tick().catch((fault: unknown) => logger.error({ err: fault }, 'cosigning'))
   }
   let timer: NodeJS.Timeout | undefined
   return {
