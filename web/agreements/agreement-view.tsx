@@ -8,12 +8,12 @@ import { Facts } from '../ui/panel.tsx'
 import { TimeSpan } from '../ui/time.tsx'
 import { Figure } from '../ui/value.tsx'
 import { ClauseCard } from './clause-card.tsx'
-import { ExtensionChain } from './extension-chain.tsx'
-import { HistoryLine } from './history-line.tsx'
-import { PartyLink } from './party-link.tsx'
-import { SourceNote } from './source-note.tsx'
+import { ExtensionChain } from '../register/extension-chain.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { SourceNote } from '../register/source-note.tsx'
 import { StandingList } from './standing-list.tsx'
-import { FootprintText } from './volume-facts.tsx'
+import { FootprintText } from '../register/volume-facts.tsx'
 
 /** An agreement: its terms, how it was extended, who stands how to it, and its clauses as rules. */
 export function AgreementView({ agreement }: { readonly agreement: Agreement }) {

@@ -7,9 +7,9 @@ import { Chip } from '../ui/chip.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { TimeSpan } from '../ui/time.tsx'
 import { Value } from '../ui/value.tsx'
-import { HistoryLine } from './history-line.tsx'
-import { PartyLink } from './party-link.tsx'
-import { SourceNote } from './source-note.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { SourceNote } from '../register/source-note.tsx'
 
 /** A clause as a rule: who, what, where, when, except; with its text in every language that it has. */
 export function ClauseCard({ clause }: { readonly clause: Clause }) {

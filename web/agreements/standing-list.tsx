@@ -4,7 +4,7 @@ import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { TimeSpan } from '../ui/time.tsx'
-import { SourceNote } from './source-note.tsx'
+import { SourceNote } from '../register/source-note.tsx'
 
 type StandingListProps = {
   readonly standings: readonly Standing[]

@@ -2,12 +2,12 @@ import type { Zone } from '@hudna/core/agreements/agreement.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Names } from '../ui/names.tsx'
-import { ConsentList } from './consent-list.tsx'
-import { ExtensionChain } from './extension-chain.tsx'
-import { HistoryLine } from './history-line.tsx'
-import { PartyLink } from './party-link.tsx'
-import { SourceNote } from './source-note.tsx'
-import { VolumeFacts } from './volume-facts.tsx'
+import { ConsentList } from '../register/consent-list.tsx'
+import { ExtensionChain } from '../register/extension-chain.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { SourceNote } from '../register/source-note.tsx'
+import { VolumeFacts } from '../register/volume-facts.tsx'
 
 /** A zone is agreed only when every party that was asked said yes; else it is declared, and by whom. */
 export function ZoneView({ zone }: { readonly zone: Zone }) {

@@ -37,7 +37,7 @@ export const screens: readonly Screen[] = [
     title: 'nav.register',
     letter: 'r',
     component: lazy(() =>
-      import('../agreements/register-screen.tsx').then((file) => ({
+      import('../register/register-screen.tsx').then((file) => ({
         default: file.RegisterScreen,
       })),
     ),

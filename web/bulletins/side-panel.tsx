@@ -1,7 +1,7 @@
 import type { SideLine, Statistics } from '@hudna/core/bulletins/statistics.ts'
 import { sideRoles, type SideRole } from '@hudna/core/incidents/filter.ts'
 import type { ReactNode } from 'react'
-import { PartyLink } from '../agreements/party-link.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
 import { useMessages } from '../app/i18n.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Table, type Column } from '../ui/table.tsx'

@@ -1,6 +1,6 @@
 import { stances } from '@hudna/core/incidents/finding.ts'
 import { useState } from 'react'
-import { usePartyLabel } from '../agreements/party-link.tsx'
+import { usePartyLabel } from '../parties/party-link.tsx'
 import { centreNow } from '../app/centre-clock.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { newId } from '../app/new-id.ts'

@@ -1,6 +1,6 @@
 import type { Words } from '@hudna/core/kernel/schema.ts'
 import { useState } from 'react'
-import { SaidWords } from '../agreements/source-note.tsx'
+import { SaidWords } from '../register/source-note.tsx'
 import { useMessages } from '../app/i18n.tsx'
 import { newId } from '../app/new-id.ts'
 import { useSession } from '../app/session.tsx'

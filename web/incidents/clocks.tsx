@@ -1,5 +1,5 @@
 import type { IncidentView } from '@hudna/core/api/reads.ts'
-import { PartyLink } from '../agreements/party-link.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
 import { useMessages, type MessageKey } from '../app/i18n.tsx'
 import { useCentreNow } from '../app/centre-clock.ts'
 import { useTimeRange } from '../app/time-range.ts'

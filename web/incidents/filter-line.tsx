@@ -1,5 +1,5 @@
 import { NOT_KNOWN, type IncidentFilter } from '@hudna/core/incidents/filter.ts'
-import { usePartyLabel } from '../agreements/party-link.tsx'
+import { usePartyLabel } from '../parties/party-link.tsx'
 import { useMessages } from '../app/i18n.tsx'
 import { useRoute } from '../app/route.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,5 +1,5 @@
 import type { IncidentDetermination } from '@hudna/core/incidents/incident.ts'
-import { PartyLink, PostName } from '../agreements/party-link.tsx'
+import { PartyLink, PostName } from '../parties/party-link.tsx'
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
 import { Chip } from '../ui/chip.tsx'

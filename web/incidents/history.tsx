@@ -1,7 +1,7 @@
 import type { IncidentView } from '@hudna/core/api/reads.ts'
 import type { Recorded } from '@hudna/core/kernel/world.ts'
 import type { ReactNode } from 'react'
-import { PostName } from '../agreements/party-link.tsx'
+import { PostName } from '../parties/party-link.tsx'
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
 import { entryTypeKey } from '../record/entry-type.ts'

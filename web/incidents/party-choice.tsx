@@ -1,6 +1,6 @@
 import type { Incident } from '@hudna/core/incidents/incident.ts'
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components'
-import { usePartyLabel } from '../agreements/party-link.tsx'
+import { usePartyLabel } from '../parties/party-link.tsx'
 import { useParties, useRegister } from '../app/registers.ts'
 import { Select, type Option } from '../ui/select.tsx'
 

@@ -1,5 +1,5 @@
 import type { Incident } from '@hudna/core/incidents/incident.ts'
-import { usePartyLabel } from '../agreements/party-link.tsx'
+import { usePartyLabel } from '../parties/party-link.tsx'
 import { standingKey } from '../agreements/standing-key.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'

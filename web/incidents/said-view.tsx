@@ -1,6 +1,6 @@
 import type { Incident, IncidentClaim } from '@hudna/core/incidents/incident.ts'
-import { PartyLink, usePartyLabel } from '../agreements/party-link.tsx'
-import { SaidWords, SourceNote } from '../agreements/source-note.tsx'
+import { PartyLink, usePartyLabel } from '../parties/party-link.tsx'
+import { SaidWords, SourceNote } from '../register/source-note.tsx'
 import { useMessages } from '../app/i18n.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Empty } from '../ui/empty.tsx'

@@ -1,4 +1,4 @@
-import { PostName } from '../agreements/party-link.tsx'
+import { PostName } from '../parties/party-link.tsx'
 import { useMessages } from '../app/i18n.tsx'
 import { useRead } from '../app/use-read.ts'
 import { Time } from '../ui/time.tsx'

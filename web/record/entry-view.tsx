@@ -1,7 +1,7 @@
 import type { DocumentList, EntryProof, RecordView } from '@hudna/core/api/reads.ts'
 import type { Key } from '@hudna/core/parties/key.ts'
 import { useEffect, useState } from 'react'
-import { PostName } from '../agreements/party-link.tsx'
+import { PostName } from '../parties/party-link.tsx'
 import { useMessages } from '../app/i18n.tsx'
 import { type ReadState, useRead } from '../app/use-read.ts'
 import { Facts, Loading } from '../ui/panel.tsx'

@@ -1,6 +1,6 @@
 import type { Cosigner } from '@hudna/core/api/cosigning.ts'
 import type { RecordView } from '@hudna/core/api/reads.ts'
-import { PartyLink } from '../agreements/party-link.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
 import { useMessages } from '../app/i18n.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Empty } from '../ui/empty.tsx'

@@ -19,7 +19,7 @@ import { indexFrom } from './entry-span.ts'
 import { EntryView } from './entry-view.tsx'
 import { HoldersPanel } from './holders-panel.tsx'
 import { copiesOf } from './holders.ts'
-import '../agreements/screen.css'
+import '../register/screen.css'
 import './record.css'
 
 /** Cosignatures come without entries: this screen looks for them itself. */

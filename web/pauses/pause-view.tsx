@@ -4,12 +4,12 @@ import { useMessages } from '../app/i18n.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { LocalText, Names } from '../ui/names.tsx'
 import { Time } from '../ui/time.tsx'
-import { ConsentList, SaidText } from './consent-list.tsx'
-import { HistoryLine } from './history-line.tsx'
-import { PartyLink } from './party-link.tsx'
-import { SourceNote } from './source-note.tsx'
-import { useMoment } from './use-moment.ts'
-import { VolumeFacts } from './volume-facts.tsx'
+import { ConsentList, SaidText } from '../register/consent-list.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { SourceNote } from '../register/source-note.tsx'
+import { useMoment } from '../register/use-moment.ts'
+import { VolumeFacts } from '../register/volume-facts.tsx'
 
 /** A pause: what it is at the moment that is asked for, who consented, what is signed and what is not. */
 export function PauseView({ pause }: { readonly pause: Pause }) {

@@ -6,10 +6,10 @@ import { LocalText, Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
 import { Value } from '../ui/value.tsx'
-import { SaidText } from './consent-list.tsx'
-import { HistoryLine } from './history-line.tsx'
-import { PartyLink, PostName } from './party-link.tsx'
-import { SourceNote } from './source-note.tsx'
+import { SaidText } from '../register/consent-list.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { PartyLink, PostName } from '../parties/party-link.tsx'
+import { SourceNote } from '../register/source-note.tsx'
 
 /** A channel: who is on each side, when, for what, and what went over it. */
 export function ChannelView({ channel }: { readonly channel: Channel }) {

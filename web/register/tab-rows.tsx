@@ -11,7 +11,7 @@ import { LocalText, Names, useName } from '../ui/names.tsx'
 import { Time, TimeSpan } from '../ui/time.tsx'
 import { PartyName } from '../app/party-name.tsx'
 import type { DocumentRow } from './document-list.tsx'
-import { PauseStatusChip } from './pause-view.tsx'
+import { PauseStatusChip } from '../pauses/pause-view.tsx'
 import type { RegisterTab } from './register-tabs.ts'
 import { useMoment } from './use-moment.ts'
 

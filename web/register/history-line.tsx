@@ -4,7 +4,7 @@ import { Link } from '../app/link.tsx'
 import { entryTypeKey } from '../record/entry-type.ts'
 import { MarkingLabel } from '../ui/chip.tsx'
 import { Time } from '../ui/time.tsx'
-import { PostName } from './party-link.tsx'
+import { PostName } from '../parties/party-link.tsx'
 
 /** The entries that made a document what it is, each leading to its proof; its marking beside them. */
 export function HistoryLine({ document }: { readonly document: Documented }) {

@@ -11,11 +11,11 @@ import { Empty } from '../ui/empty.tsx'
 import { LocalText, Names } from '../ui/names.tsx'
 import { TimeSpan } from '../ui/time.tsx'
 import { Value } from '../ui/value.tsx'
-import { PartyLink } from './party-link.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
 import { CertaintyChip, EntryLink, Reasons } from './regime-parts.tsx'
 import { RegimeHappenings } from './regime-happenings.tsx'
-import { SourceNote } from './source-note.tsx'
-import { standingKey } from './standing-key.ts'
+import { SourceNote } from '../register/source-note.tsx'
+import { standingKey } from '../agreements/standing-key.ts'
 
 /** What applied, agreement by agreement, each statement with its reason and the entry that says so. */
 export function RegimeAnswerView({ answer }: { readonly answer: RegimeAnswer }) {

@@ -9,12 +9,12 @@ import { LocalText, Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { Time, TimeSpan } from '../ui/time.tsx'
 import { CountValue, Figure } from '../ui/value.tsx'
-import { SaidText } from './consent-list.tsx'
-import { HistoryLine } from './history-line.tsx'
-import { PartyLink } from './party-link.tsx'
-import { SourceNote } from './source-note.tsx'
-import { useMoment } from './use-moment.ts'
-import { VolumeFacts } from './volume-facts.tsx'
+import { SaidText } from '../register/consent-list.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { SourceNote } from '../register/source-note.tsx'
+import { useMoment } from '../register/use-moment.ts'
+import { VolumeFacts } from '../register/volume-facts.tsx'
 
 /** A notice as it stands, who was told, and how far each recipient has come. No rung is permission. */
 export function NoticeView({ notice }: { readonly notice: Notice }) {

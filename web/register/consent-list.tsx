@@ -3,7 +3,7 @@ import { useMessages } from '../app/i18n.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { LocalText } from '../ui/names.tsx'
 import { Time } from '../ui/time.tsx'
-import { PartyLink } from './party-link.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
 import { SourceNote } from './source-note.tsx'
 
 type Answer = {

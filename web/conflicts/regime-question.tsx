@@ -11,7 +11,7 @@ import { TextField } from '../ui/field.tsx'
 import { Loading, Panel } from '../ui/panel.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
 import { Select } from '../ui/select.tsx'
-import { usePartyLabel } from './party-link.tsx'
+import { usePartyLabel } from '../parties/party-link.tsx'
 import { RegimeAnswerView } from './regime-answer.tsx'
 import {
   askParameters,
@@ -20,7 +20,7 @@ import {
   type RegimeFault,
   regimeInput,
 } from './regime-input.ts'
-import { useMoment } from './use-moment.ts'
+import { useMoment } from '../register/use-moment.ts'
 
 const ANYBODY = 'anybody'
 const ANYTHING = 'anything'

@@ -6,10 +6,10 @@ import { LocalText, Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
 import { Value } from '../ui/value.tsx'
-import { SaidText } from './consent-list.tsx'
-import { HistoryLine } from './history-line.tsx'
-import { PartyLink } from './party-link.tsx'
-import { SourceNote } from './source-note.tsx'
+import { SaidText } from '../register/consent-list.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { SourceNote } from '../register/source-note.tsx'
 
 /** A meeting: who is invited, who objects, whether it was held and what came of it. */
 export function MeetingView({ meeting }: { readonly meeting: Meeting }) {

@@ -2,7 +2,7 @@ import { type Key, keyName } from '@hudna/core/parties/key.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { Value } from '../ui/value.tsx'
-import { HistoryLine } from './history-line.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
 import { PartyLink } from './party-link.tsx'
 
 /** A registered key: whose it is, what it is for, and between which entries it is trusted. */

@@ -9,12 +9,12 @@ import { LocalText, Names, useName } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
 import { CountValue } from '../ui/value.tsx'
-import { ConsentList, SaidText } from './consent-list.tsx'
-import { HistoryLine } from './history-line.tsx'
-import { PartyLink } from './party-link.tsx'
-import { SourceNote } from './source-note.tsx'
-import { useMoment } from './use-moment.ts'
-import { VolumeFacts } from './volume-facts.tsx'
+import { ConsentList, SaidText } from '../register/consent-list.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { SourceNote } from '../register/source-note.tsx'
+import { useMoment } from '../register/use-moment.ts'
+import { VolumeFacts } from '../register/volume-facts.tsx'
 
 /** A corridor: its course and hours, who consented, and the log of who says in which state it is. */
 export function CorridorView({ corridor }: { readonly corridor: Corridor }) {

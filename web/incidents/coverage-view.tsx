@@ -3,9 +3,9 @@ import { useMessages } from '../app/i18n.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { TimeSpan } from '../ui/time.tsx'
-import { HistoryLine } from './history-line.tsx'
-import { PartyLink } from './party-link.tsx'
-import { FootprintText } from './volume-facts.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { FootprintText } from '../register/volume-facts.tsx'
 
 /** What a sensor or a patrol could see, and why it could not. */
 export function CoverageView({ coverage }: { readonly coverage: Coverage }) {

@@ -2,7 +2,7 @@ import type { Post } from '@hudna/core/parties/party.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
-import { HistoryLine } from './history-line.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
 import { PartyLink } from './party-link.tsx'
 
 /** A duty post: a role of a party, never a named person. */

@@ -4,8 +4,8 @@ import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Names } from '../ui/names.tsx'
-import { PartyLink } from './party-link.tsx'
-import { PauseStatusChip } from './pause-view.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { PauseStatusChip } from '../pauses/pause-view.tsx'
 import { CertaintyChip, Reasons } from './regime-parts.tsx'
 
 /** Pauses and corridors that reached this place then, as they stood at that moment. */

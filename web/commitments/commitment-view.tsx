@@ -3,11 +3,11 @@ import { useMessages } from '../app/i18n.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
-import { AllTexts } from './clause-card.tsx'
-import { SaidText } from './consent-list.tsx'
-import { HistoryLine } from './history-line.tsx'
-import { PartyLink } from './party-link.tsx'
-import { SourceNote } from './source-note.tsx'
+import { AllTexts } from '../agreements/clause-card.tsx'
+import { SaidText } from '../register/consent-list.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { SourceNote } from '../register/source-note.tsx'
 
 /** A promise, and what each side says became of it; the centre makes no mark of its own. */
 export function CommitmentView({ commitment }: { readonly commitment: Commitment }) {

@@ -9,10 +9,10 @@ import { Names, useName } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { TimeSpan } from '../ui/time.tsx'
 import { Value } from '../ui/value.tsx'
-import { HistoryLine } from './history-line.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
 import { PartyLink } from './party-link.tsx'
-import { SourceNote } from './source-note.tsx'
-import { StandingList } from './standing-list.tsx'
+import { SourceNote } from '../register/source-note.tsx'
+import { StandingList } from '../agreements/standing-list.tsx'
 
 /** A party: its names in three scripts, how others write them, how it stands and with whom it is said to be. */
 export function PartyView({ party }: { readonly party: Party }) {
