@@ -4,8 +4,11 @@ import { commitmentKind, meetingKind, proposalKind } from '../commitments/commit
 import { incidentKind } from '../incidents/incident.ts'
 import type { Documented, Kind, Recorded, World } from '../kernel/world.ts'
 import { noticeKind } from '../notices/notice.ts'
+import { subscriptionKind } from '../notices/subscription.ts'
+import { affiliationKind } from '../parties/affiliation.ts'
 import { keyKind } from '../parties/key.ts'
 import { partyKind } from '../parties/party.ts'
+import { postKind } from '../parties/post.ts'
 import { corridorKind } from '../pauses/corridor.ts'
 import { pauseKind } from '../pauses/pause.ts'
 import type { Event } from './types.ts'
@@ -24,7 +27,15 @@ export function referencesOf(event: Event, world: World): readonly number[] {
 function answered(event: Event, world: World): Recorded | undefined {
   switch (event.type) {
     case 'party-amended':
-      return history(world, partyKind, event.party).at(-1)
+      return ofTypes(history(world, partyKind, event.party), partyFacts).at(-1)
+    case 'recipient-recorded':
+      return history(world, partyKind, event.party)[0]
+    case 'affiliation-corrected':
+    case 'affiliation-withdrawn':
+      return ofTypes(history(world, affiliationKind, event.affiliation), affiliationFacts).at(-1)
+    case 'post-amended':
+    case 'post-closed':
+      return history(world, postKind, event.post)[0]
     case 'key-revoked':
       return history(world, keyKind, event.key)[0]
     case 'agreement-extended':
@@ -49,6 +60,8 @@ function answered(event: Event, world: World): Recorded | undefined {
       return history(world, commitmentKind, event.commitment)[0]
     case 'proposal-answered':
       return history(world, proposalKind, event.proposal)[0]
+    case 'subscription-ended':
+      return history(world, subscriptionKind, event.subscription)[0]
     case 'meeting-objected':
     case 'meeting-outcome-recorded':
       return history(world, meetingKind, event.meeting)[0]
@@ -83,6 +96,8 @@ function answeredVersion(event: Event, world: World): Recorded | undefined {
   }
 }
 
+const partyFacts: readonly Event['type'][] = ['party-registered', 'party-amended']
+const affiliationFacts: readonly Event['type'][] = ['affiliation-claimed', 'affiliation-corrected']
 const reports: readonly Event['type'][] = ['incident-reported', 'incident-superseded']
 
 function versions(world: World, notice: string): History {

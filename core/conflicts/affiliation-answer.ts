@@ -1,6 +1,6 @@
 import { certaintyWithin } from '../kernel/interval.ts'
 import type { World } from '../kernel/world.ts'
-import { affiliationKind } from '../parties/party.ts'
+import { affiliationKind } from '../parties/affiliation.ts'
 import { entryOf } from './agreement-answer.ts'
 import type { AffiliationAnswer, RegimeQuery } from './regime-answer.ts'
 
@@ -10,6 +10,7 @@ export function affiliationsOf(world: World, query: RegimeQuery): readonly Affil
   if (actor === undefined) return []
   const answers: AffiliationAnswer[] = []
   for (const claim of world.all(affiliationKind)) {
+    if (claim.withdrawn !== null) continue
     if (claim.group !== actor && claim.with !== actor) continue
     const { from, until, group, relation, claimedBy, source } = claim
     const certainty = certaintyWithin({ from, to: until }, interval)

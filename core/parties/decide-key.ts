@@ -2,7 +2,8 @@ import { unlessFree, unlessKnown } from '../kernel/lookup.ts'
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
 import { keyKind, keyMaterial, keyName, keyTypes, type KeyCommand, type KeyEvent } from './key.ts'
-import { officerKind, partyKind, postKind } from './party.ts'
+import { officerKind, postKind } from './post.ts'
+import { partyKind } from './party.ts'
 
 type Decision = Result<readonly KeyEvent[]>
 type Of<T extends KeyCommand['type']> = Extract<KeyCommand, { type: T }>

@@ -1,7 +1,7 @@
 import { openMarking, partiesMarking } from '../kernel/marking.ts'
 import { changed, type Change, type Recorded, type World } from '../kernel/world.ts'
 import { keyKind, type KeyEvent, QUORUM_ID, quorumKind, revocationAt } from './key.ts'
-import { postKind } from './party.ts'
+import { postKind } from './post.ts'
 
 export function evolveKey(event: KeyEvent, world: World, recorded: Recorded): readonly Change[] {
   switch (event.type) {

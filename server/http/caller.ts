@@ -1,7 +1,7 @@
 import '@fastify/cookie'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Actor, type World } from '@hudna/core/kernel/world.ts'
-import { officerKind, postKind } from '@hudna/core/parties/party.ts'
+import { officerKind, postKind } from '@hudna/core/parties/post.ts'
 import type { FastifyRequest } from 'fastify'
 import { type Centre, operator } from './centre.ts'
 import { deny } from './refused.ts'

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addMs, type Instant } from '@hudna/core/kernel/instant.ts'
 import type { World } from '@hudna/core/kernel/world.ts'
-import { postKind } from '@hudna/core/parties/party.ts'
+import { postKind } from '@hudna/core/parties/post.ts'
 import type { ExerciseClock } from '../sequencer/clock.ts'
 import { carryOut } from '../sequencer/founding.ts'
 import type { Sequencer } from '../sequencer/sequencer.ts'
@@ -57,7 +57,7 @@ export async function playScenario(stage: Stage, scenario: Scenario): Promise<vo
     }
     await carryOut(stage.sequencer, { key: step.key, command: command.value, actor })
   }
-  const posts = Array.from(stage.world.all(postKind))
+  const posts = Array.from(stage.world.all(postKind)).filter(({ closed }) => closed === null)
   for (const post of posts) {
     const officer = exerciseOfficer(post.id)
     const command = { type: 'parties/enrol-officer' as const, officer, posts: [post.id] }

@@ -9,7 +9,8 @@ import {
 } from '@hudna/core/api/reads.ts'
 import { parserOf } from '@hudna/core/kernel/parse.ts'
 import type { Result } from '@hudna/core/kernel/result.ts'
-import { officerKind, partyKind, postKind } from '@hudna/core/parties/party.ts'
+import { officerKind, postKind } from '@hudna/core/parties/post.ts'
+import { partyKind } from '@hudna/core/parties/party.ts'
 import { addMs } from '@hudna/core/kernel/instant.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashPassphrase, passphraseFault, passphraseMatches } from '../keys/passphrase.ts'
@@ -113,7 +114,8 @@ async function viewOf(centre: Centre, request: FastifyRequest): Promise<SessionV
 
 /** The posts to try, with their names: whoever is not signed in yet may not read the registers. */
 function offeredPosts({ world }: Centre): OfferedPost[] {
-  return Array.from(world.all(postKind), ({ id, names, role, party }) => {
+  const open = [...world.all(postKind)].filter(({ closed }) => closed === null)
+  return open.map(({ id, names, role, party }) => {
     const owner = world.get(partyKind, party)
     return { post: id, names, role, party: owner?.names ?? names }
   })

@@ -1,5 +1,7 @@
 import type { Standing } from '@hudna/core/agreements/agreement.ts'
-import type { Affiliation, Party, Post } from '@hudna/core/parties/party.ts'
+import type { Affiliation } from '@hudna/core/parties/affiliation.ts'
+import type { Party } from '@hudna/core/parties/party.ts'
+import type { Post } from '@hudna/core/parties/post.ts'
 import type { ReactNode } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'

@@ -1,4 +1,4 @@
-import type { Post } from '@hudna/core/parties/party.ts'
+import type { Post } from '@hudna/core/parties/post.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
