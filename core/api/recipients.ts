@@ -26,6 +26,8 @@ function addressees(event: Event): readonly string[] {
       return event.offeredTo
     case 'meeting-scheduled':
       return event.invitations
+    case 'party-invited':
+      return [event.party]
     case 'commitment-promised':
       return [event.promisee]
     default:

@@ -1,6 +1,7 @@
 import { agreementKind, zoneKind } from '../agreements/agreement.ts'
 import { messageKind } from '../channels/channel.ts'
-import { commitmentKind, meetingKind, proposalKind } from '../commitments/commitment.ts'
+import { commitmentKind, proposalKind } from '../commitments/commitment.ts'
+import { meetingKind } from '../commitments/meeting.ts'
 import { incidentKind } from '../incidents/incident.ts'
 import type { Documented, Kind, Recorded, World } from '../kernel/world.ts'
 import { noticeKind } from '../notices/notice.ts'
@@ -56,12 +57,21 @@ function answered(event: Event, world: World): Recorded | undefined {
       return history(world, corridorKind, event.corridor)[0]
     case 'message-received':
       return history(world, messageKind, event.message)[0]
+    case 'commitment-corrected':
+      return ofTypes(history(world, commitmentKind, event.commitment), promiseFacts).at(-1)
     case 'commitment-marked':
+    case 'promisor-reminded':
       return history(world, commitmentKind, event.commitment)[0]
     case 'proposal-answered':
+    case 'proposal-withdrawn':
       return history(world, proposalKind, event.proposal)[0]
     case 'subscription-ended':
       return history(world, subscriptionKind, event.subscription)[0]
+    case 'meeting-rescheduled':
+    case 'party-invited':
+    case 'invitation-answered':
+    case 'agenda-item-added':
+    case 'meeting-cancelled':
     case 'meeting-objected':
     case 'meeting-outcome-recorded':
       return history(world, meetingKind, event.meeting)[0]
@@ -96,6 +106,7 @@ function answeredVersion(event: Event, world: World): Recorded | undefined {
   }
 }
 
+const promiseFacts: readonly Event['type'][] = ['commitment-promised', 'commitment-corrected']
 const partyFacts: readonly Event['type'][] = ['party-registered', 'party-amended']
 const affiliationFacts: readonly Event['type'][] = ['affiliation-claimed', 'affiliation-corrected']
 const reports: readonly Event['type'][] = ['incident-reported', 'incident-superseded']

@@ -1,37 +1,38 @@
 import { Type, type Static } from 'typebox'
-import {
-  command,
-  event,
-  Id,
-  Ids,
-  Instant,
-  Line,
-  Names,
-  oneOf,
-  Source,
-  Texts,
-} from '../kernel/schema.ts'
+import { closed, command, event, Id, Instant, oneOf, Source, Texts } from '../kernel/schema.ts'
 import { kind, type Documented } from '../kernel/world.ts'
+import type { MeetingCommand, MeetingEvent } from './meeting.ts'
+import { promised, promiseFields } from './promise-fields.ts'
 
 export const commitmentStates = ['kept', 'partly', 'broken', 'disputed', 'lapsed'] as const
 export const proposalAnswers = ['accept', 'reject', 'conditions'] as const
 
+/** What a mark may point to as its evidence: documents that are on the record. */
+export const evidenceKinds = [
+  'incident',
+  'observation',
+  'notice',
+  'pause',
+  'corridor',
+  'evacuation',
+  'zone',
+  'message',
+  'commitment',
+  'meeting',
+] as const
+export const EVIDENCE_MAX = 50
+
 const instantOrNull = Type.Union([Instant, Type.Null()])
-const promiseFields = {
-  commitment: Id,
-  agreement: Id,
-  promisor: Id,
-  promisee: Id,
-  text: Texts,
-  madeAt: Instant,
-  due: instantOrNull,
-  source: Source,
-}
+const correctFields = { commitment: Id, ...promised, reason: Texts }
+const remindFields = { commitment: Id, saidBy: Id, text: Texts, source: Source }
+const withdrawFields = { proposal: Id, text: Texts, source: Source }
+const Evidence = closed({ kind: oneOf(evidenceKinds), id: Id })
 const markFields = {
   commitment: Id,
   state: oneOf(commitmentStates),
   saidBy: Id,
   text: Texts,
+  evidence: Type.Optional(Type.Array(Evidence, { maxItems: EVIDENCE_MAX })),
   source: Source,
 }
 const proposeFields = {
@@ -50,28 +51,6 @@ const answerFields = {
   text: Texts,
   source: Source,
 }
-const meetingFields = {
-  meeting: Id,
-  agreement: Id,
-  names: Names,
-  track: Line,
-  venue: Names,
-  /** Null while no date is fixed. */
-  at: instantOrNull,
-  invitations: Ids,
-  agenda: Texts,
-  source: Source,
-}
-const objectFields = { meeting: Id, party: Id, text: Texts, source: Source }
-const outcomeFields = {
-  meeting: Id,
-  held: Type.Boolean(),
-  text: Texts,
-  /** Commitments that came out of it. */
-  commitments: Ids,
-  source: Source,
-}
-
 export const MakePromise = command('commitments/promise', promiseFields, 'Record a promise')
 export const MarkCommitment = command(
   'commitments/mark',
@@ -84,73 +63,74 @@ export const AnswerProposal = command(
   answerFields,
   'Record what a party says to a proposal',
 )
-export const ScheduleMeeting = command(
-  'commitments/schedule-meeting',
-  meetingFields,
-  'Record a meeting that is planned',
+export const CorrectPromise = command(
+  'commitments/correct',
+  correctFields,
+  'Correct what is held about a promise',
 )
-export const ObjectToMeeting = command(
-  'commitments/object-to-meeting',
-  objectFields,
-  'Record what a party has against a meeting',
+export const RemindPromisor = command(
+  'commitments/remind',
+  remindFields,
+  'Remind the promisor of a promise, on the record',
 )
-export const RecordOutcome = command(
-  'commitments/record-outcome',
-  outcomeFields,
-  'Record what came of a meeting',
+export const WithdrawProposal = command(
+  'commitments/withdraw-proposal',
+  withdrawFields,
+  'Record that a proposal is no longer offered',
 )
 
 export const CommitmentPromised = event('commitment-promised', { ...promiseFields, post: Id })
 export const CommitmentMarked = event('commitment-marked', { ...markFields, post: Id })
 export const ProposalMade = event('proposal-made', { ...proposeFields, post: Id })
 export const ProposalAnswered = event('proposal-answered', { ...answerFields, post: Id })
-export const MeetingScheduled = event('meeting-scheduled', { ...meetingFields, convenedBy: Id })
-export const MeetingObjected = event('meeting-objected', { ...objectFields, post: Id })
-export const MeetingOutcomeRecorded = event('meeting-outcome-recorded', {
-  ...outcomeFields,
-  post: Id,
-})
+export const PromiseCorrected = event('commitment-corrected', { ...correctFields, post: Id })
+export const PromisorReminded = event('promisor-reminded', { ...remindFields, post: Id })
+export const ProposalWithdrawn = event('proposal-withdrawn', { ...withdrawFields, post: Id })
 
 export type CommitmentCommand =
   | Static<typeof MakePromise>
+  | Static<typeof CorrectPromise>
   | Static<typeof MarkCommitment>
+  | Static<typeof RemindPromisor>
   | Static<typeof Propose>
   | Static<typeof AnswerProposal>
-  | Static<typeof ScheduleMeeting>
-  | Static<typeof ObjectToMeeting>
-  | Static<typeof RecordOutcome>
+  | Static<typeof WithdrawProposal>
+  | MeetingCommand
 
 export type CommitmentEvent =
   | Static<typeof CommitmentPromised>
+  | Static<typeof PromiseCorrected>
   | Static<typeof CommitmentMarked>
+  | Static<typeof PromisorReminded>
   | Static<typeof ProposalMade>
   | Static<typeof ProposalAnswered>
-  | Static<typeof MeetingScheduled>
-  | Static<typeof MeetingObjected>
-  | Static<typeof MeetingOutcomeRecorded>
+  | Static<typeof ProposalWithdrawn>
+  | MeetingEvent
 
-type Entry<T> = Omit<T, 'type' | 'commitment' | 'proposal' | 'meeting'> & { readonly at: string }
+type Entry<T> = Omit<T, 'type' | 'commitment' | 'proposal'> & { readonly at: string }
 export type Mark = Entry<Static<typeof CommitmentMarked>>
+export type Reminder = Entry<Static<typeof PromisorReminded>>
 export type ProposalAnswer = Entry<Static<typeof ProposalAnswered>>
-export type MeetingObjection = Entry<Static<typeof MeetingObjected>>
-export type MeetingOutcome = Entry<Static<typeof MeetingOutcomeRecorded>>
+
+/** What was held of a promise before it was corrected, and why it was. */
+export type SupersededPromise = Pick<
+  Static<typeof CommitmentPromised>,
+  'promisee' | 'text' | 'madeAt' | 'due' | 'source'
+> & { readonly reason: Texts; readonly at: string }
 
 /** `marks` are what the sides say became of it, side by side; there is no mark of the centre's own making. */
 export type Commitment = Documented &
   Omit<Static<typeof CommitmentPromised>, 'type' | 'commitment'> & {
     readonly marks: readonly Mark[]
+    readonly reminders: readonly Reminder[]
+    readonly superseded: readonly SupersededPromise[]
   }
 export type Proposal = Documented &
   Omit<Static<typeof ProposalMade>, 'type' | 'proposal'> & {
     readonly proposedAt: string
     readonly answers: readonly ProposalAnswer[]
-  }
-export type Meeting = Documented &
-  Omit<Static<typeof MeetingScheduled>, 'type' | 'meeting'> & {
-    readonly objections: readonly MeetingObjection[]
-    readonly outcomes: readonly MeetingOutcome[]
+    readonly withdrawn: Entry<Static<typeof ProposalWithdrawn>> | null
   }
 
 export const commitmentKind = kind<Commitment>('commitment')
 export const proposalKind = kind<Proposal>('proposal')
-export const meetingKind = kind<Meeting>('meeting')

@@ -1,113 +1,25 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { agreementKind } from '../agreements/agreement.ts'
-import { openMarking } from '../kernel/marking.ts'
-import { createMemoryWorld } from '../kernel/memory-world.ts'
-import type { Refusal } from '../kernel/result.ts'
-import type { Actor, Kind } from '../kernel/world.ts'
-import { partyKind } from '../parties/party.ts'
+import type { Actor } from '../kernel/world.ts'
+import { commitmentKind, commitmentStates, proposalKind } from './commitment.ts'
 import {
-  commitmentKind,
-  commitmentStates,
-  meetingKind,
-  proposalKind,
-  type CommitmentCommand,
-} from './commitment.ts'
-import { commitmentDue, commitmentState, marksBySide, proposalDue } from './due.ts'
-import { commitments } from './noun.ts'
-
-const madeAt = '2016-02-26T22:00:00.000Z'
-const now = '2016-10-20T12:00:00.000Z'
-const later = '2016-10-25T12:00:00.000Z'
-const source = { label: 'a joint statement' }
-const duty: Actor = { officer: 'o1', post: 'centre-duty', party: 'centre', role: 'duty-officer' }
-const north: Actor = { officer: 'o2', post: 'north-liaison', party: 'north', role: 'liaison' }
-const south: Actor = { officer: 'o3', post: 'south-liaison', party: 'south', role: 'liaison' }
-
-const promise = {
-  type: 'commitments/promise',
-  commitment: 'c1',
-  agreement: 'a1',
-  promisor: 'north',
-  promisee: 'south',
-  text: { en: 'The groups will be separated' },
+  answer,
+  duty,
+  later,
   madeAt,
-  due: null,
+  mark,
+  north,
+  now,
+  openDesk,
+  outcome,
+  promise,
+  propose,
+  schedule,
+  south,
   source,
-} as const
-const mark = {
-  type: 'commitments/mark',
-  commitment: 'c1',
-  state: 'broken',
-  saidBy: 'south',
-  text: {},
-  source,
-} as const
-const propose: Extract<CommitmentCommand, { type: 'commitments/propose' }> = {
-  type: 'commitments/propose',
-  proposal: 'p1',
-  agreement: 'a1',
-  offeredBy: 'south',
-  offeredTo: ['north', 'centre'],
-  text: { en: 'Work together' },
-  startDate: later,
-  source,
-}
-const answer = {
-  type: 'commitments/answer',
-  proposal: 'p1',
-  party: 'north',
-  answer: 'reject',
-  text: { en: 'The purposes differ' },
-  source,
-} as const
-const schedule: Extract<CommitmentCommand, { type: 'commitments/schedule-meeting' }> = {
-  type: 'commitments/schedule-meeting',
-  meeting: 'm1',
-  agreement: 'a1',
-  names: { ar: 'محادثات', en: 'Talks', ru: 'Переговоры' },
-  track: 'Geneva',
-  venue: { ar: 'جنيف', en: 'Geneva', ru: 'Женева' },
-  at: later,
-  invitations: ['north', 'south'],
-  agenda: {},
-  source,
-}
-const outcome: Extract<CommitmentCommand, { type: 'commitments/record-outcome' }> = {
-  type: 'commitments/record-outcome',
-  meeting: 'm1',
-  held: true,
-  text: { en: 'They will meet again' },
-  commitments: [],
-  source,
-}
-
-/** A desk with two sides and a centre; `ask` gives the refusal, or undefined when it went on the record. */
-function openDesk() {
-  const held = createMemoryWorld()
-  const document = { marking: openMarking, history: [], owner: 'centre' }
-  for (const id of ['north', 'south', 'west', 'centre']) {
-    held.apply([{ kind: partyKind.name, id, document: { ...document, id } }])
-  }
-  held.apply([{ kind: agreementKind.name, id: 'a1', document: { ...document, id: 'a1' } }])
-  let index = 0
-  const ask = (command: CommitmentCommand, actor: Actor, at = now): Refusal | undefined => {
-    const decided = commitments.decide(command, held.world, { now: at, actor })
-    if (!decided.ok) return decided.refusal
-    for (const event of decided.value) {
-      const recorded = { index, time: at, author: actor.post, type: event.type }
-      index += 1
-      held.apply(commitments.evolve(event, held.world, recorded))
-    }
-    return undefined
-  }
-  function found<T>(kind: Kind<T>, id: string): T {
-    const one = held.get(kind, id)
-    if (!one) throw new Error(`${kind.name} ${id} is not on the record`)
-    return one
-  }
-  return { ask, found }
-}
+} from './desk-for-tests.ts'
+import { commitmentDue, commitmentState, marksBySide, proposalDue } from './due.ts'
+import { meetingKind } from './meeting.ts'
 
 test('CM1 a promise names who promised what to whom, in a moment that has come', () => {
   const { ask } = openDesk()

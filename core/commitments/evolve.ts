@@ -1,15 +1,14 @@
-import { assert } from '../kernel/assert.ts'
 import { partiesMarking as marking } from '../kernel/marking.ts'
-import { changed, type Change, type Kind, type Recorded, type World } from '../kernel/world.ts'
+import { changed, type Change, type Recorded, type World } from '../kernel/world.ts'
 import {
+  type Commitment,
   commitmentKind,
-  meetingKind,
-  proposalKind,
   type CommitmentEvent,
-  type Meeting,
+  type Proposal,
+  proposalKind,
 } from './commitment.ts'
-
-type Of<T extends CommitmentEvent['type']> = Extract<CommitmentEvent, { type: T }>
+import { evolveMeeting } from './evolve-meeting.ts'
+import { held, later } from './held.ts'
 
 export function evolve(
   event: CommitmentEvent,
@@ -20,72 +19,62 @@ export function evolve(
   switch (event.type) {
     case 'commitment-promised': {
       const { type: _, commitment: id, ...rest } = event
-      const document = {
-        ...rest,
-        id,
-        owner: rest.promisor,
-        marking,
-        marks: [],
-        history: [recorded],
-      }
-      return [changed(commitmentKind, id, document)]
+      const opened = { marking, marks: [], reminders: [], superseded: [], history: [recorded] }
+      return [changed(commitmentKind, id, { ...rest, id, owner: rest.promisor, ...opened })]
+    }
+    case 'commitment-corrected': {
+      const { type: _, commitment: id, post: __, reason, ...rest } = event
+      const before = held(world, commitmentKind, id)
+      const { promisee, text, madeAt, due, source } = before
+      const last = { promisee, text, madeAt, due, source, reason, at }
+      const superseded = [...before.superseded, last]
+      return [nextPromise(world, id, recorded, { ...rest, superseded })]
     }
     case 'commitment-marked': {
       const { type: _, commitment: id, ...said } = event
-      const before = held(world, commitmentKind, id)
-      const marks = [...before.marks, { ...said, at }]
-      return [changed(commitmentKind, id, { ...before, marks, history: later(before, recorded) })]
+      const marks = [...held(world, commitmentKind, id).marks, { ...said, at }]
+      return [nextPromise(world, id, recorded, { marks })]
+    }
+    case 'promisor-reminded': {
+      const { type: _, commitment: id, ...said } = event
+      const reminders = [...held(world, commitmentKind, id).reminders, { ...said, at }]
+      return [nextPromise(world, id, recorded, { reminders })]
     }
     case 'proposal-made': {
       const { type: _, proposal: id, ...rest } = event
-      const opened = { proposedAt: at, answers: [], marking, history: [recorded] }
+      const opened = { proposedAt: at, answers: [], withdrawn: null, marking, history: [recorded] }
       return [changed(proposalKind, id, { ...rest, id, owner: rest.offeredBy, ...opened })]
     }
     case 'proposal-answered': {
       const { type: _, proposal: id, ...said } = event
-      const before = held(world, proposalKind, id)
-      const answers = [...before.answers, { ...said, at }]
-      return [changed(proposalKind, id, { ...before, answers, history: later(before, recorded) })]
+      const answers = [...held(world, proposalKind, id).answers, { ...said, at }]
+      return [nextProposal(world, id, recorded, { answers })]
     }
-    case 'meeting-scheduled':
-    case 'meeting-objected':
-    case 'meeting-outcome-recorded':
+    case 'proposal-withdrawn': {
+      const { type: _, proposal: id, ...said } = event
+      return [nextProposal(world, id, recorded, { withdrawn: { ...said, at } })]
+    }
+    default:
       return [evolveMeeting(event, world, recorded)]
   }
 }
 
-function evolveMeeting(
-  event: Of<'meeting-scheduled' | 'meeting-objected' | 'meeting-outcome-recorded'>,
+function nextPromise(
   world: World,
+  id: string,
   recorded: Recorded,
+  changes: Partial<Commitment>,
 ): Change {
-  const at = recorded.time
-  if (event.type === 'meeting-scheduled') {
-    const { type: _, meeting: id, ...rest } = event
-    const opened = { objections: [], outcomes: [], marking, history: [recorded] }
-    return changed(meetingKind, id, { ...rest, id, owner: rest.convenedBy, ...opened })
-  }
-  const before: Meeting = held(world, meetingKind, event.meeting)
-  const history = later(before, recorded)
-  if (event.type === 'meeting-objected') {
-    const { type: _, meeting: id, ...said } = event
-    const objections = [...before.objections, { ...said, at }]
-    return changed(meetingKind, id, { ...before, objections, history })
-  }
-  const { type: _, meeting: id, ...said } = event
-  const outcomes = [...before.outcomes, { ...said, at }]
-  return changed(meetingKind, id, { ...before, outcomes, history })
+  const before = held(world, commitmentKind, id)
+  return changed(commitmentKind, id, { ...before, ...changes, history: later(before, recorded) })
 }
 
-function held<T>(world: World, of: Kind<T>, id: string): T {
-  const document = world.get(of, id)
-  assert(document, `the record speaks of ${of.name} ${id} before it is made`)
-  return document
-}
-
-function later(
-  before: { readonly history: readonly Recorded[] },
+function nextProposal(
+  world: World,
+  id: string,
   recorded: Recorded,
-): readonly Recorded[] {
-  return [...before.history, recorded]
+  changes: Partial<Proposal>,
+): Change {
+  const before = held(world, proposalKind, id)
+  return changed(proposalKind, id, { ...before, ...changes, history: later(before, recorded) })
 }

@@ -1,4 +1,4 @@
-import type { Meeting } from '@hudna/core/commitments/commitment.ts'
+import type { Meeting } from '@hudna/core/commitments/meeting.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
 import { Chip } from '../ui/chip.tsx'
