@@ -20,7 +20,9 @@ function addressees(event: Event): readonly string[] {
     case 'party-enquired':
       return [event.party]
     case 'pause-proposed':
+    case 'pause-amended':
     case 'corridor-opened':
+    case 'corridor-amended':
       return event.consentOf
     case 'proposal-made':
       return event.offeredTo

@@ -44,6 +44,7 @@ function answered(event: Event, world: World): Recorded | undefined {
     case 'zone-consented':
     case 'zone-extended':
       return history(world, zoneKind, event.zone)[0]
+    case 'pause-amended':
     case 'pause-consent-given':
     case 'pause-announced':
     case 'readiness-signed':
@@ -52,6 +53,8 @@ function answered(event: Event, world: World): Recorded | undefined {
     case 'pause-broken':
     case 'pause-cancelled':
       return history(world, pauseKind, event.pause)[0]
+    case 'corridor-amended':
+    case 'corridor-ended':
     case 'corridor-consent-given':
     case 'corridor-state-logged':
       return history(world, corridorKind, event.corridor)[0]

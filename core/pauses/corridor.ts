@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Place, Volume } from '../geometry/place.ts'
+import { Place, Position, Volume } from '../geometry/place.ts'
 import {
   closed,
   command,
@@ -31,10 +31,11 @@ export const evacuationCategories = [
 ] as const
 
 const idOrNull = Type.Union([Id, Type.Null()])
-const corridorFields = {
-  corridor: Id,
-  agreement: Id,
-  pause: idOrNull,
+/** Where people who pass through a corridor are counted. */
+const Checkpoint = closed({ checkpoint: Id, names: Names, position: Position })
+export const CHECKPOINTS_MAX = 50
+
+const course = {
   names: Names,
   /** How well the course is known; the footprint is drawn as a shape, never as a mark, above precision 2. */
   place: Place,
@@ -43,9 +44,18 @@ const corridorFields = {
   direction: Texts,
   guarantors: Ids,
   consentOf: Ids,
+  checkpoints: Type.Optional(Type.Array(Checkpoint, { maxItems: CHECKPOINTS_MAX })),
   source: Source,
-  marking: Marking,
 }
+const corridorFields = {
+  corridor: Id,
+  agreement: Id,
+  pause: idOrNull,
+  marking: Marking,
+  ...course,
+}
+const amendFields = { corridor: Id, reason: Texts, ...course }
+const endFields = { corridor: Id, at: Instant, saidBy: Id, text: Texts, source: Source }
 const consentFields = {
   corridor: Id,
   party: Id,
@@ -72,6 +82,8 @@ const evacuationFields = {
   /** When the people left, as this source has it. */
   at: Instant,
   stage: oneOf(['planned', 'counted']),
+  /** A checkpoint of the corridor, for what was counted there. */
+  checkpoint: Type.Optional(Id),
   saidBy: Id,
   /** Function of the one who says so, never a name. */
   speaker: Type.Optional(Line),
@@ -81,6 +93,16 @@ const evacuationFields = {
 }
 
 export const OpenCorridor = command('pauses/open-corridor', corridorFields, 'Open a corridor')
+export const AmendCorridor = command(
+  'pauses/amend-corridor',
+  amendFields,
+  'Replace the course or the terms of a corridor, which voids the consents',
+)
+export const EndCorridor = command(
+  'pauses/end-corridor',
+  endFields,
+  'Record that a corridor is given up from a moment on',
+)
 export const ConsentToCorridor = command(
   'pauses/consent-corridor',
   consentFields,
@@ -98,18 +120,24 @@ export const CountEvacuation = command(
 )
 
 export const CorridorOpened = event('corridor-opened', { ...corridorFields, openedBy: Id })
+export const CorridorAmended = event('corridor-amended', { ...amendFields, post: Id })
+export const CorridorEnded = event('corridor-ended', { ...endFields, post: Id })
 export const CorridorConsentGiven = event('corridor-consent-given', { ...consentFields, post: Id })
 export const CorridorStateLogged = event('corridor-state-logged', { ...stateFields, post: Id })
 export const EvacuationCounted = event('evacuation-counted', { ...evacuationFields, post: Id })
 
 export type CorridorCommand =
   | Static<typeof OpenCorridor>
+  | Static<typeof AmendCorridor>
+  | Static<typeof EndCorridor>
   | Static<typeof ConsentToCorridor>
   | Static<typeof LogCorridorState>
   | Static<typeof CountEvacuation>
 
 export type CorridorEvent =
   | Static<typeof CorridorOpened>
+  | Static<typeof CorridorAmended>
+  | Static<typeof CorridorEnded>
   | Static<typeof CorridorConsentGiven>
   | Static<typeof CorridorStateLogged>
   | Static<typeof EvacuationCounted>
@@ -120,8 +148,26 @@ export type CorridorConsent = Omit<Static<typeof CorridorConsentGiven>, 'type' |
 export type CorridorState = Omit<Static<typeof CorridorStateLogged>, 'type' | 'corridor'> & {
   readonly recordedAt: string
 }
+/** A version as it was when another took its place, with the consents to it. */
+export type SupersededCorridor = Pick<
+  Static<typeof CorridorOpened>,
+  'names' | 'place' | 'volume' | 'users' | 'direction' | 'guarantors' | 'consentOf' | 'source'
+> & {
+  readonly consents: readonly CorridorConsent[]
+  readonly reason: Texts
+  readonly supersededAt: string
+}
+
+/** `volume` is as it stands now: when a corridor is given up, its interval ends there. */
 export type Corridor = Documented &
   Omit<Static<typeof CorridorOpened>, 'type' | 'corridor' | 'openedBy'> & {
+    readonly superseded: readonly SupersededCorridor[]
+    readonly ended:
+      | (Omit<Static<typeof CorridorEnded>, 'type' | 'corridor'> & {
+          readonly recordedAt: string
+          readonly previousEnd: string | null
+        })
+      | null
     readonly consents: readonly CorridorConsent[]
     readonly states: readonly CorridorState[]
   }

@@ -1,84 +1,20 @@
 import { expect, test } from 'vitest'
-import { agreementKind } from '../agreements/agreement.ts'
-import { createMemoryWorld } from '../kernel/memory-world.ts'
-import { openMarking } from '../kernel/marking.ts'
-import type { Refusal } from '../kernel/result.ts'
-import type { Actor } from '../kernel/world.ts'
-import { partyKind } from '../parties/party.ts'
+import { balanceOf } from './balance.ts'
 import type { PausesCommand } from './commands.ts'
 import { corridorBasis, corridorStatesAt } from './corridor-state.ts'
 import { corridorKind, evacuationKind, type CorridorCommand } from './corridor.ts'
-import { pauses } from './noun.ts'
-
-const source = { label: 'a telephone call' }
-const names = { ar: 'ممر', en: 'Corridor', ru: 'Коридор' }
-const from = '2016-10-20T05:00:00.000Z'
-const to = '2016-10-22T16:00:00.000Z'
-const before = '2016-10-19T12:00:00.000Z'
-const within = '2016-10-21T08:00:00.000Z'
-
-const duty: Actor = { officer: 'o1', post: 'centre-duty', party: 'centre', role: 'duty-officer' }
-const north: Actor = { officer: 'o2', post: 'north-liaison', party: 'north', role: 'liaison' }
-const south: Actor = { officer: 'o3', post: 'south-liaison', party: 'south', role: 'liaison' }
-
-/** A desk with two sides and a centre; `ask` gives the refusal, or undefined when it went on the record. */
-function openDesk() {
-  const held = createMemoryWorld()
-  const document = { marking: openMarking, history: [], owner: 'centre' }
-  for (const id of ['north', 'south', 'centre']) {
-    held.apply([{ kind: partyKind.name, id, document: { ...document, id } }])
-  }
-  held.apply([{ kind: agreementKind.name, id: 'a1', document: { ...document, id: 'a1' } }])
-  let index = 0
-  const ask = (command: PausesCommand, actor: Actor = duty, now = before): Refusal | undefined => {
-    const decided = pauses.decide(command, held.world, { now, actor })
-    if (!decided.ok) return decided.refusal
-    for (const event of decided.value) {
-      const recorded = { index, time: now, author: actor.post, type: event.type }
-      index += 1
-      held.apply(pauses.evolve(event, held.world, recorded))
-    }
-    return undefined
-  }
-  return { ask, held }
-}
-
-const corridor: Extract<CorridorCommand, { type: 'pauses/open-corridor' }> = {
-  type: 'pauses/open-corridor',
-  corridor: 'c1',
-  agreement: 'a1',
-  pause: null,
+import { corridor, stateSaidBy } from './corridors-for-tests.ts'
+import {
+  before,
+  duty,
+  from,
   names,
-  place: { position: null, errorRadiusM: 5_000, wherePrecision: 3, names: { en: 'Aleppo' } },
-  volume: {
-    floorM: null,
-    ceilingM: null,
-    interval: { from, to },
-    footprint: {
-      shape: 'line',
-      line: [
-        [371_600_000, 362_000_000],
-        [371_200_000, 362_400_000],
-      ],
-      bufferM: 500,
-    },
-  },
-  users: ['civilians'],
-  direction: { en: 'Out of the city' },
-  guarantors: ['north'],
-  consentOf: ['north', 'south'],
+  north,
+  openDesk,
   source,
-  marking: openMarking,
-}
-const stateSaidBy = (saidBy: string, state: 'open' | 'under-fire', at: string): PausesCommand => ({
-  type: 'pauses/log-corridor-state',
-  corridor: 'c1',
-  state,
-  from: at,
-  saidBy,
-  text: {},
-  source,
-})
+  south,
+  within,
+} from './desk-for-tests.ts'
 
 test('CR1 a corridor is a line with a width or an area', () => {
   const { ask } = openDesk()
@@ -171,4 +107,105 @@ test('CR5 nothing that is counted lies in the future or is out of order', () => 
   expect(ask({ ...unordered, counts: [...unordered.counts] }, north, within)?.code).toBe(
     'count-order',
   )
+})
+
+const { type: _, agreement: __, pause: ___, marking: ____, ...course } = corridor
+const checkpoint = {
+  checkpoint: 'crossing',
+  names: { ar: 'المعبر', en: 'Crossing', ru: 'Переход' },
+  position: [371_400_000, 362_200_000] as [number, number],
+}
+const amend: Extract<CorridorCommand, { type: 'pauses/amend-corridor' }> = {
+  ...course,
+  type: 'pauses/amend-corridor',
+  checkpoints: [checkpoint],
+  reason: { en: 'The first road is mined' },
+}
+const end: Extract<CorridorCommand, { type: 'pauses/end-corridor' }> = {
+  type: 'pauses/end-corridor',
+  corridor: 'c1',
+  at: within,
+  saidBy: 'north',
+  text: {},
+  source,
+}
+
+test('CR6 another course voids the consents to the last one', () => {
+  const { ask, held } = openDesk()
+  ask(corridor)
+  const answer = { type: 'pauses/consent-corridor', corridor: 'c1', text: {}, source } as const
+  ask({ ...answer, party: 'north', answer: 'consented' }, north)
+  expect(ask(amend, south)?.code).toBe('not-permitted')
+  expect(ask({ ...amend, reason: {} })?.field).toBe('/reason')
+  const twice = [checkpoint, checkpoint]
+  expect(ask({ ...amend, checkpoints: twice })?.field).toBe('/checkpoints/1/checkpoint')
+  expect(ask(amend)).toBeUndefined()
+  expect(held.get(corridorKind, 'c1')).toMatchObject({
+    consents: [],
+    checkpoints: [{ checkpoint: 'crossing' }],
+    superseded: [{ consents: [{ party: 'north' }], reason: amend.reason }],
+  })
+})
+
+test('CR7 a corridor that is given up ends there', () => {
+  const { ask, held } = openDesk()
+  ask(corridor)
+  expect(ask({ ...end, saidBy: 'south' }, south, within)?.code).toBe('not-permitted')
+  expect(ask({ ...end, at: before }, north, within)?.code).toBe('out-of-range')
+  expect(ask({ ...end, at: to }, north, within)?.code).toBe('out-of-range')
+  expect(ask(end, north, within)).toBeUndefined()
+  const ended = held.get(corridorKind, 'c1')
+  expect(ended?.volume.interval).toEqual({ from, to: within })
+  expect(ended?.ended).toMatchObject({ saidBy: 'north', previousEnd: to })
+  expect(ask(stateSaidBy('south', 'under-fire', from), south, within)).toBeUndefined()
+})
+
+test('CR8 a count names a checkpoint of its corridor', () => {
+  const { ask, held } = openDesk()
+  ask({ ...corridor, checkpoints: [checkpoint] })
+  const at = { ...counted, corridor: 'c1', checkpoint: 'crossing' }
+  expect(ask({ ...at, checkpoint: 'gate' }, north, within)).toMatchObject({
+    field: '/checkpoint',
+    evidence: { checkpoints: ['crossing'] },
+  })
+  expect(ask({ ...at, corridor: null }, north, within)?.field).toBe('/checkpoint')
+  expect(ask(at, north, within)).toBeUndefined()
+  expect(held.get(evacuationKind, 'e1')?.said[0]?.checkpoint).toBe('crossing')
+})
+
+const exact = (best: number) => ({ low: best, best, high: best, semantics: 'exact' }) as const
+const brief = (list: readonly { saidBy: string; count: { best: number } }[] | undefined) =>
+  list?.map((one) => [one.saidBy, one.count.best])
+
+test('CR9 planned and counted stand side by side, source by source', () => {
+  const { ask, held } = openDesk()
+  ask(corridor)
+  const say = (saidBy: string, stage: 'planned' | 'counted', best: number, speaker?: string) =>
+    ask(
+      {
+        ...counted,
+        saidBy,
+        stage,
+        counts: [{ category: 'wounded', count: exact(best) }],
+        ...(speaker === undefined ? {} : { speaker }),
+      },
+      duty,
+      within,
+    )
+  say('north', 'planned', 200)
+  say('north', 'counted', 50)
+  say('south', 'counted', 48)
+  say('north', 'counted', 52)
+  say('north', 'counted', 7, 'an officer at the gate')
+  const evacuation = held.get(evacuationKind, 'e1')
+  const [balance, ...others] = evacuation ? balanceOf(evacuation) : []
+  expect(others).toEqual([])
+  expect(balance?.category).toBe('wounded')
+  expect(brief(balance?.planned)).toEqual([['north', 200]])
+  expect(brief(balance?.counted)).toEqual([
+    ['north', 52],
+    ['south', 48],
+    ['north', 7],
+  ])
+  expect(balance?.counted[0]?.earlier.map(({ best }) => best)).toEqual([50])
 })

@@ -1,32 +1,64 @@
 import { agreementKind } from '../agreements/agreement.ts'
 import { volumeFault } from '../geometry/footprint-fault.ts'
-import { unlessFree, unlessKnown } from '../kernel/lookup.ts'
+import { assert } from '../kernel/assert.ts'
+import { unlessKnown } from '../kernel/lookup.ts'
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
+import type { Texts } from '../kernel/schema.ts'
+import { unlessTaken } from '../kernel/states.ts'
 import type { Context, World } from '../kernel/world.ts'
 import { partyKind } from '../parties/party.ts'
 import { pauseKind, type Pause, type PauseCommand, type PauseEvent } from './pause.ts'
 import { unlessSpeaksFor } from '../parties/voice.ts'
-import { extendedBy, pauseStatus, unsignedItems } from './status.ts'
+import { pauseState, pauseTable } from './states.ts'
+import { extendedBy, unsignedItems } from './status.ts'
 
 type Decision = Result<PauseEvent>
 type Of<T extends PauseCommand['type']> = Extract<PauseCommand, { type: T }>
 
 export function propose(command: Of<'pauses/propose'>, world: World, context: Context): Decision {
-  const owing = command.readiness.map((entry) => entry.owedBy)
+  const { type, pause: id } = command
+  const state = pauseState(world.get(pauseKind, id), context.now)
   const fault =
-    unlessFree(world, pauseKind, command.pause, '/pause') ??
+    unlessTaken(pauseTable, type, { id, state, field: '/pause' }) ??
     unlessKnown(world, agreementKind, command.agreement, '/agreement') ??
     unlessKnown(world, partyKind, command.proposer, '/proposer') ??
-    unlessPartiesKnown(world, command.consentOf, '/consentOf') ??
-    unlessPartiesKnown(world, owing, '/readiness', '/owedBy') ??
     unlessSpeaksFor(context, command.proposer, '/proposer') ??
-    volumeFault(command.volume, '/volume') ??
-    unlessItemsDiffer(command)
+    offerFault(command, world)
   return fault ?? ok({ ...command, type: 'pause-proposed' })
 }
 
+/** Before it begins a pause may be offered anew: then nobody has consented, signed or announced. */
+export function amend(command: Of<'pauses/amend'>, world: World, context: Context): Decision {
+  const pause = pauseFor(command, world, context)
+  if (!pause.ok) return pause
+  const { proposer, volume } = pause.value
+  const fault =
+    unlessSpeaksFor(context, proposer, '/pause') ??
+    offerFault(command, world) ??
+    unlessTexts(command.reason, '/reason')
+  if (fault) return fault
+  if (volume.interval.from <= context.now) {
+    const message = `${command.pause} was to begin at ${volume.interval.from}`
+    return refuse('wrong-state', '/pause', message, { from: volume.interval.from })
+  }
+  return ok({ ...command, type: 'pause-amended', post: context.actor.post })
+}
+
+function offerFault(
+  command: Of<'pauses/propose' | 'pauses/amend'>,
+  world: World,
+): Refused | undefined {
+  const owing = command.readiness.map((entry) => entry.owedBy)
+  return (
+    unlessPartiesKnown(world, command.consentOf, '/consentOf') ??
+    unlessPartiesKnown(world, owing, '/readiness', '/owedBy') ??
+    volumeFault(command.volume, '/volume') ??
+    unlessItemsDiffer(command)
+  )
+}
+
 export function consent(command: Of<'pauses/consent'>, world: World, context: Context): Decision {
-  const pause = livePause(command.pause, world, context)
+  const pause = pauseFor(command, world, context)
   if (!pause.ok) return pause
   const foreign = unlessSpeaksFor(context, command.party, '/party')
   if (foreign) return foreign
@@ -39,7 +71,7 @@ export function consent(command: Of<'pauses/consent'>, world: World, context: Co
 
 /** Anybody may declare a pause; whether it was agreed follows from the consents and from nothing else. */
 export function announce(command: Of<'pauses/announce'>, world: World, context: Context): Decision {
-  const pause = livePause(command.pause, world, context)
+  const pause = pauseFor(command, world, context)
   if (!pause.ok) return pause
   const fault = unlessNamed(command.by, world, context)
   if (fault) return fault
@@ -55,7 +87,7 @@ export function sign(
   world: World,
   context: Context,
 ): Decision {
-  const pause = livePause(command.pause, world, context)
+  const pause = pauseFor(command, world, context)
   if (!pause.ok) return pause
   const entry = pause.value.readiness.find((candidate) => candidate.item === command.item)
   if (!entry) {
@@ -77,11 +109,11 @@ export function makeReady(
   world: World,
   context: Context,
 ): Decision {
-  const pause = livePause(command.pause, world, context)
+  const pause = pauseFor(command, world, context)
   if (!pause.ok) return pause
-  const status = pauseStatus(pause.value, context.now)
-  if (status === 'proposed') return wrongState(pause.value, status)
-  if (pause.value.madeReady) return wrongState(pause.value, 'ready')
+  if (pause.value.madeReady) {
+    return refuse('wrong-state', '/pause', `${command.pause} was made ready already`)
+  }
   const items = unsignedItems(pause.value)
   if (items.length > 0) {
     return refuse('item-unsigned', '/pause', `${items.length} items are unsigned`, { items })
@@ -92,10 +124,8 @@ export function makeReady(
 
 /** The same end, agreed by a party that had not agreed yet, is one more link with the same `until`. */
 export function extend(command: Of<'pauses/extend'>, world: World, context: Context): Decision {
-  const pause = livePause(command.pause, world, context)
+  const pause = pauseFor(command, world, context)
   if (!pause.ok) return pause
-  const status = pauseStatus(pause.value, context.now)
-  if (status === 'proposed') return wrongState(pause.value, status)
   const fault = unlessNamed(command.by, world, context)
   if (fault) return fault
   const end = pause.value.volume.interval.to
@@ -112,7 +142,7 @@ export function extend(command: Of<'pauses/extend'>, world: World, context: Cont
 
 /** Who says that it was broken is on the record; only who declared or consented can thereby end it. */
 export function endByBreak(command: Of<'pauses/break'>, world: World, context: Context): Decision {
-  const pause = livePause(command.pause, world, context)
+  const pause = pauseFor(command, world, context)
   if (!pause.ok) return pause
   const fault =
     unlessKnown(world, partyKind, command.saidBy, '/saidBy') ??
@@ -131,7 +161,7 @@ export function endByBreak(command: Of<'pauses/break'>, world: World, context: C
 }
 
 export function cancel(command: Of<'pauses/cancel'>, world: World, context: Context): Decision {
-  const pause = livePause(command.pause, world, context)
+  const pause = pauseFor(command, world, context)
   if (!pause.ok) return pause
   const foreign = unlessSpeaksFor(context, command.saidBy, '/saidBy')
   if (foreign) return foreign
@@ -144,17 +174,18 @@ export function cancel(command: Of<'pauses/cancel'>, world: World, context: Cont
   return ok({ ...command, type: 'pause-cancelled', post: context.actor.post })
 }
 
-function livePause(id: string, world: World, context: Context): Result<Pause> {
+/** The pause that a command names, when its state takes the command. */
+function pauseFor(
+  { type, pause: id }: Exclude<PauseCommand, Of<'pauses/propose'>>,
+  world: World,
+  context: Context,
+): Result<Pause> {
   const pause = world.get(pauseKind, id)
-  if (!pause) return refuse('unknown-reference', '/pause', `no pause is called ${id}`, { id })
-  const status = pauseStatus(pause, context.now)
-  if (status === 'cancelled' || status === 'broken' || status === 'ended')
-    return wrongState(pause, status)
+  const state = pauseState(pause, context.now)
+  const refused = unlessTaken(pauseTable, type, { id, state, field: '/pause' })
+  if (refused) return refused
+  assert(pause !== undefined, `the table takes ${type} for ${id}, which is not there`)
   return ok(pause)
-}
-
-function wrongState(pause: Pause, status: string): Refused {
-  return refuse('wrong-state', '/pause', `${pause.id} is ${status}`, { status })
 }
 
 function boundParties(pause: Pause): ReadonlySet<string> {
@@ -190,7 +221,7 @@ function unlessPartiesKnown(
   return undefined
 }
 
-function unlessItemsDiffer(command: Of<'pauses/propose'>): Refused | undefined {
+function unlessItemsDiffer(command: Of<'pauses/propose' | 'pauses/amend'>): Refused | undefined {
   const seen = new Set<string>()
   for (const [index, entry] of command.readiness.entries()) {
     if (seen.has(entry.item)) {
@@ -199,4 +230,9 @@ function unlessItemsDiffer(command: Of<'pauses/propose'>): Refused | undefined {
     seen.add(entry.item)
   }
   return undefined
+}
+
+export function unlessTexts(texts: Texts, field: string): Refused | undefined {
+  if (Object.keys(texts).length > 0) return undefined
+  return refuse('missing-field', field, 'words in at least one language are needed')
 }

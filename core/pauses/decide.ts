@@ -1,7 +1,15 @@
 import { ok, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
-import { countEvacuation, consentCorridor, logState, openCorridor } from './decide-corridor.ts'
 import {
+  amendCorridor,
+  consentCorridor,
+  endCorridor,
+  logState,
+  openCorridor,
+} from './decide-corridor.ts'
+import { countEvacuation } from './decide-evacuation.ts'
+import {
+  amend,
   announce,
   cancel,
   consent,
@@ -26,6 +34,8 @@ function decideOne(command: PausesCommand, world: World, context: Context): Resu
   switch (command.type) {
     case 'pauses/propose':
       return propose(command, world, context)
+    case 'pauses/amend':
+      return amend(command, world, context)
     case 'pauses/consent':
       return consent(command, world, context)
     case 'pauses/announce':
@@ -42,6 +52,10 @@ function decideOne(command: PausesCommand, world: World, context: Context): Resu
       return cancel(command, world, context)
     case 'pauses/open-corridor':
       return openCorridor(command, world, context)
+    case 'pauses/amend-corridor':
+      return amendCorridor(command, world, context)
+    case 'pauses/end-corridor':
+      return endCorridor(command, world, context)
     case 'pauses/consent-corridor':
       return consentCorridor(command, world, context)
     case 'pauses/log-corridor-state':

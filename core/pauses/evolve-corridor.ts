@@ -16,8 +16,23 @@ export function evolveCorridor(event: CorridorEvent, world: World, recorded: Rec
   switch (event.type) {
     case 'corridor-opened': {
       const { type: _, corridor: id, openedBy: owner, ...rest } = event
-      const document = { ...rest, id, owner, consents: [], states: [], history: [recorded] }
-      return changed(corridorKind, id, document)
+      const opened = { consents: [], states: [], superseded: [], ended: null }
+      return changed(corridorKind, id, { ...rest, id, owner, ...opened, history: [recorded] })
+    }
+    case 'corridor-amended':
+      return amended(event, corridorOf(world, event.corridor), recorded)
+    case 'corridor-ended': {
+      const { type: _, corridor: id, ...said } = event
+      const corridor = corridorOf(world, id)
+      const { from, to: previousEnd } = corridor.volume.interval
+      const volume = { ...corridor.volume, interval: { from, to: event.at } }
+      const ended = { ...said, recordedAt: at, previousEnd }
+      return changed(corridorKind, id, {
+        ...corridor,
+        volume,
+        ended,
+        history: later(corridor, recorded),
+      })
     }
     case 'corridor-consent-given': {
       const { type: _, corridor: id, ...said } = event
@@ -38,6 +53,22 @@ export function evolveCorridor(event: CorridorEvent, world: World, recorded: Rec
     case 'evacuation-counted':
       return counted(event, world, recorded)
   }
+}
+
+/** Another version of its course: the consents to the last one stay with that. */
+function amended(event: Of<'corridor-amended'>, corridor: Corridor, recorded: Recorded): Change {
+  const { type: _, corridor: id, post: __, reason, ...rest } = event
+  const { names, place, volume, users, direction, guarantors, consentOf, source } = corridor
+  const before = { names, place, volume, users, direction, guarantors, consentOf, source }
+  const last = { ...before, consents: corridor.consents, reason, supersededAt: recorded.time }
+  const { checkpoints: ___, ...kept } = corridor
+  return changed(corridorKind, id, {
+    ...kept,
+    ...rest,
+    consents: [],
+    superseded: [...corridor.superseded, last],
+    history: later(corridor, recorded),
+  })
 }
 
 function counted(event: Of<'evacuation-counted'>, world: World, recorded: Recorded): Change {

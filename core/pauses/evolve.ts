@@ -9,6 +9,8 @@ type Of<T extends PauseEvent['type']> = Extract<PauseEvent, { type: T }>
 export function evolve(event: PausesEvent, world: World, recorded: Recorded): readonly Change[] {
   switch (event.type) {
     case 'corridor-opened':
+    case 'corridor-amended':
+    case 'corridor-ended':
     case 'corridor-consent-given':
     case 'corridor-state-logged':
     case 'evacuation-counted':
@@ -30,6 +32,8 @@ function proposed(event: Of<'pause-proposed'>, recorded: Recorded): Change {
     ...rest,
     id,
     owner: rest.proposer,
+    version: 1,
+    superseded: [],
     readiness: readiness.map((entry) => ({ ...entry, signed: null })),
     consents: [],
     announcements: [],
@@ -48,6 +52,8 @@ function step(
   { time: at }: Recorded,
 ): Partial<Pause> {
   switch (event.type) {
+    case 'pause-amended':
+      return amended(event, pause, at)
     case 'pause-consent-given': {
       const { type: _, pause: __, ...said } = event
       return { consents: [...pause.consents, { ...said, at }] }
@@ -70,6 +76,24 @@ function step(
       const { type: _, pause: __, ...said } = event
       return { cancelled: { ...said, at } }
     }
+  }
+}
+
+/** The next version stands as if it had just been proposed; what was said to the last one stays with that. */
+function amended(event: Of<'pause-amended'>, pause: Pause, at: string): Partial<Pause> {
+  const { type: _, pause: __, post: ___, reason, readiness, ...rest } = event
+  const { version, names, purpose, volume, consentOf, source } = pause
+  const { consents, announcements } = pause
+  const said = { consents, announcements, readiness: pause.readiness }
+  const before = { version, names, purpose, volume, consentOf, source, ...said }
+  return {
+    ...rest,
+    version: version + 1,
+    superseded: [...pause.superseded, { ...before, reason, supersededAt: at }],
+    readiness: readiness.map((entry) => ({ ...entry, signed: null })),
+    consents: [],
+    announcements: [],
+    madeReady: null,
   }
 }
 

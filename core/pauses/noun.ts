@@ -8,6 +8,7 @@ import * as pause from './pause.ts'
 export const pauses: Noun<PausesCommand, PausesEvent> = {
   commands: {
     'pauses/propose': pause.ProposePause,
+    'pauses/amend': pause.AmendPause,
     'pauses/consent': pause.ConsentToPause,
     'pauses/announce': pause.AnnouncePause,
     'pauses/sign-readiness': pause.SignReadiness,
@@ -16,12 +17,15 @@ export const pauses: Noun<PausesCommand, PausesEvent> = {
     'pauses/break': pause.BreakPause,
     'pauses/cancel': pause.CancelPause,
     'pauses/open-corridor': corridor.OpenCorridor,
+    'pauses/amend-corridor': corridor.AmendCorridor,
+    'pauses/end-corridor': corridor.EndCorridor,
     'pauses/consent-corridor': corridor.ConsentToCorridor,
     'pauses/log-corridor-state': corridor.LogCorridorState,
     'pauses/count-evacuation': corridor.CountEvacuation,
   },
   events: {
     'pause-proposed': pause.PauseProposed,
+    'pause-amended': pause.PauseAmended,
     'pause-consent-given': pause.PauseConsentGiven,
     'pause-announced': pause.PauseAnnounced,
     'readiness-signed': pause.ReadinessSigned,
@@ -30,6 +34,8 @@ export const pauses: Noun<PausesCommand, PausesEvent> = {
     'pause-broken': pause.PauseBroken,
     'pause-cancelled': pause.PauseCancelled,
     'corridor-opened': corridor.CorridorOpened,
+    'corridor-amended': corridor.CorridorAmended,
+    'corridor-ended': corridor.CorridorEnded,
     'corridor-consent-given': corridor.CorridorConsentGiven,
     'corridor-state-logged': corridor.CorridorStateLogged,
     'evacuation-counted': corridor.EvacuationCounted,

@@ -18,27 +18,35 @@ import { kind, type Documented } from '../kernel/world.ts'
 export const consentAnswers = ['consented', 'declined', 'silent'] as const
 const consentFields = { party: Id, answer: oneOf(consentAnswers), text: Texts, source: Source }
 
+export const readinessKinds = [
+  'medical-teams',
+  'lists-handed-over',
+  'routes-demined',
+  'guarantees',
+  'transport',
+  'other',
+] as const
+
 /** One thing that must be done before a pause can be relied on, and the party that owes it. */
 const ReadinessItem = closed({
   item: Id,
+  kind: Type.Optional(oneOf(readinessKinds)),
   text: Texts,
   owedBy: Id,
   dueAt: Type.Union([Instant, Type.Null()]),
 })
 
-const proposeFields = {
-  pause: Id,
-  agreement: Id,
+const offered = {
   names: Names,
   purpose: Texts,
   volume: Volume,
-  proposer: Id,
   /** The parties without whose consent the pause is declared and not agreed. */
   consentOf: Type.Array(Id, { minItems: 1, maxItems: 50, uniqueItems: true }),
   readiness: Type.Array(ReadinessItem, { maxItems: 50 }),
   source: Source,
-  marking: Marking,
 }
+const proposeFields = { pause: Id, agreement: Id, proposer: Id, marking: Marking, ...offered }
+const amendFields = { pause: Id, reason: Texts, ...offered }
 const by = { party: Id, post: Id }
 const announceFields = { pause: Id, by: Ids, source: Source }
 const signFields = { pause: Id, item: Id, party: Id, source: Source }
@@ -62,6 +70,11 @@ const breakFields = {
 const cancelFields = { pause: Id, saidBy: Id, text: Texts, source: Source }
 
 export const ProposePause = command('pauses/propose', proposeFields, 'Propose a pause')
+export const AmendPause = command(
+  'pauses/amend',
+  amendFields,
+  'Replace a proposed pause by its next version, which voids what was said to the last one',
+)
 export const ConsentToPause = command(
   'pauses/consent',
   { pause: Id, ...consentFields },
@@ -91,6 +104,7 @@ export const BreakPause = command(
 export const CancelPause = command('pauses/cancel', cancelFields, 'Cancel a pause')
 
 export const PauseProposed = event('pause-proposed', proposeFields)
+export const PauseAmended = event('pause-amended', { ...amendFields, post: Id })
 export const PauseConsentGiven = event('pause-consent-given', {
   pause: Id,
   ...consentFields,
@@ -105,6 +119,7 @@ export const PauseCancelled = event('pause-cancelled', { ...cancelFields, post: 
 
 export type PauseCommand =
   | Static<typeof ProposePause>
+  | Static<typeof AmendPause>
   | Static<typeof ConsentToPause>
   | Static<typeof AnnouncePause>
   | Static<typeof SignReadiness>
@@ -115,6 +130,7 @@ export type PauseCommand =
 
 export type PauseEvent =
   | Static<typeof PauseProposed>
+  | Static<typeof PauseAmended>
   | Static<typeof PauseConsentGiven>
   | Static<typeof PauseAnnounced>
   | Static<typeof ReadinessSigned>
@@ -135,9 +151,24 @@ export type Extension = Entry<Static<typeof PauseExtended>> &
   Said & { readonly previousEnd: string }
 export type PauseBreak = Entry<Static<typeof PauseBroken>> & { readonly recordedAt: string }
 
+/** A version as it was when another took its place, with what had been said to it. */
+export type SupersededPause = Pick<
+  Static<typeof PauseProposed>,
+  'names' | 'purpose' | 'volume' | 'consentOf' | 'source'
+> & {
+  readonly version: number
+  readonly consents: readonly Consent[]
+  readonly readiness: readonly Readiness[]
+  readonly announcements: readonly Announcement[]
+  readonly reason: Texts
+  readonly supersededAt: string
+}
+
 /** `volume` is as it stands now: an extension moves `volume.interval.to`, and `extensions` keeps each earlier end. */
 export type Pause = Documented &
   Omit<Static<typeof PauseProposed>, 'type' | 'pause' | 'readiness'> & {
+    readonly version: number
+    readonly superseded: readonly SupersededPause[]
     readonly readiness: readonly Readiness[]
     readonly consents: readonly Consent[]
     readonly announcements: readonly Announcement[]
