@@ -13,6 +13,7 @@ import {
   openDesk,
   source,
   south,
+  to,
   within,
 } from './desk-for-tests.ts'
 
