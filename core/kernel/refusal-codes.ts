@@ -5,6 +5,7 @@ export const refusalCodes = [
   'missing-field',
   'out-of-range',
   'too-large',
+  'too-many',
   'not-canonical',
   'unsafe-text',
   'unknown-command',
@@ -38,6 +39,7 @@ export const refusalCodes = [
   'no-possession',
   'bad-signature',
   'draft-stale',
+  'unacknowledged',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

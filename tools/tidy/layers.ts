@@ -17,7 +17,7 @@ const exceptions: Readonly<Record<string, string>> = { 'cli/hudna.mjs': 'tools/n
 const packages: Readonly<Record<string, readonly string[]>> = { core: ['typebox'], ledger: [] }
 
 const siblings = ['pauses', 'notices', 'incidents', 'channels', 'commitments']
-const belowSiblings = ['kernel', 'geometry', 'parties', 'agreements']
+const belowSiblings = ['kernel', 'geometry', 'parties', 'places', 'agreements']
 const belowBulletins = [...belowSiblings, ...siblings, 'conflicts']
 
 /** Invariants A5 and A9: which other folders of core a folder of core may import. */
@@ -25,7 +25,8 @@ const coreFolders: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   geometry: ['kernel'],
   parties: ['kernel', 'geometry'],
-  agreements: ['kernel', 'geometry', 'parties'],
+  places: ['kernel', 'geometry'],
+  agreements: ['kernel', 'geometry', 'parties', 'places'],
   ...Object.fromEntries(siblings.map((name) => [name, belowSiblings])),
   conflicts: [...belowSiblings, ...siblings],
   bulletins: belowBulletins.filter((name) => name !== 'channels'),

@@ -6,6 +6,8 @@ import { useRegister } from '../app/registers.ts'
 import { useAgreement } from '../app/use-agreement.ts'
 import { useRoute } from '../app/route.ts'
 import type { MapShape } from '../map/features.ts'
+import { isAgreedByAll } from '../map/agreed.ts'
+import { shapePath } from '../map/shape-kinds.ts'
 import { Chip } from '../ui/chip.tsx'
 import { useName } from '../ui/names.tsx'
 import { Loading } from '../ui/panel.tsx'
@@ -14,10 +16,16 @@ const MapView = lazy(() =>
   import('../map/map-view.tsx').then((file) => ({ default: file.MapView })),
 )
 
-type Drawn = 'agreements' | 'zones' | 'pauses' | 'corridors'
+const drawnTabs = ['agreements', 'zones', 'pauses', 'corridors', 'notices'] as const
+type DrawnTab = (typeof drawnTabs)[number]
 
-/** Zones, pauses and corridors where they are: solid when agreed, hatched when declared. */
-export function RegisterMap({ tab }: { readonly tab: Drawn }) {
+/** Whether what stands under a tab has a place. */
+export function isDrawn(tab: string): tab is DrawnTab {
+  return drawnTabs.some((one) => one === tab)
+}
+
+/** The documents of a tab where they are: solid when agreed, hatched when declared and not agreed by all. */
+export function RegisterMap({ tab }: { readonly tab: DrawnTab }) {
   const { t } = useMessages()
   const { go } = useRoute()
   const shapes = useShapes(tab)
@@ -30,6 +38,7 @@ export function RegisterMap({ tab }: { readonly tab: Drawn }) {
           shapes={shapes}
           open={undefined}
           onMark={(id) => go(`/register/${tab}/${id}`)}
+          onShape={({ kind, id }) => go(shapePath(kind, id))}
           fitKey={`${tab} ${shapes.length}`}
         />
       </Suspense>
@@ -41,41 +50,46 @@ export function RegisterMap({ tab }: { readonly tab: Drawn }) {
   )
 }
 
-function useShapes(tab: Drawn): readonly MapShape[] {
-  const { t } = useMessages()
+function useShapes(tab: DrawnTab): readonly MapShape[] {
   const name = useName()
   const chosen = useAgreement().filter.agreement
   const agreements = useRegister('agreements').documents
   const zones = useRegister('zones').documents
   const pauses = useRegister('pauses').documents
   const corridors = useRegister('corridors').documents
+  const notices = useRegister('notices').documents
   return useMemo(() => {
-    const label = (text: string, agreed: boolean) =>
-      agreed ? text : `${text} (${t('zone-status.declared')})`
     const under = (one: { readonly agreement: string }) =>
       chosen === undefined || one.agreement === chosen
-    if (tab === 'agreements')
-      return agreements.map(({ id, area, names }) => {
-        return { id, kind: 'agreement', footprint: area, agreed: true, label: name(names) }
-      })
-    if (tab === 'zones')
-      return zones.filter(under).map(({ id, volume, names, status }) => {
-        const agreed = status === 'agreed'
-        const { footprint } = volume
-        return { id, kind: 'zone', footprint, agreed, label: label(name(names), agreed) }
-      })
-    if (tab === 'pauses')
-      return pauses.filter(under).map((pause) => {
-        const agreed = isConsented(pause)
-        const { footprint } = pause.volume
-        const text = label(name(pause.names), agreed)
-        return { id: pause.id, kind: 'pause', footprint, agreed, label: text }
-      })
-    return corridors.filter(under).map((corridor) => {
-      const agreed = corridorBasis(corridor) === 'agreed'
-      const { footprint } = corridor.volume
-      const text = label(name(corridor.names), agreed)
-      return { id: corridor.id, kind: 'corridor', footprint, agreed, label: text }
-    })
-  }, [tab, agreements, zones, pauses, corridors, chosen, name, t])
+    switch (tab) {
+      case 'agreements':
+        return agreements.map(({ id, area, names }) => {
+          return { id, kind: 'agreement', footprint: area, agreed: true, label: name(names) }
+        })
+      case 'zones':
+        return zones.filter(under).map(({ id, volume, names, status }) => {
+          const { footprint } = volume
+          const agreed = status === 'agreed'
+          return { id, kind: 'zone', footprint, agreed, label: name(names) }
+        })
+      case 'pauses':
+        return pauses.filter(under).map((pause) => {
+          const { id, names, volume } = pause
+          const agreed = isConsented(pause)
+          return { id, kind: 'pause', footprint: volume.footprint, agreed, label: name(names) }
+        })
+      case 'corridors':
+        return corridors.filter(under).map((corridor) => {
+          const { id, names, volume } = corridor
+          const agreed = corridorBasis(corridor) === 'agreed'
+          return { id, kind: 'corridor', footprint: volume.footprint, agreed, label: name(names) }
+        })
+      case 'notices':
+        return notices.filter(under).map(({ id, names, volume, details }) => {
+          const { kind } = details
+          const agreed = isAgreedByAll({ kind, status: null })
+          return { id, kind, footprint: volume.footprint, agreed, label: name(names) }
+        })
+    }
+  }, [tab, agreements, zones, pauses, corridors, notices, chosen, name])
 }

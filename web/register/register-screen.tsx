@@ -11,10 +11,10 @@ import { ProblemNote } from '../ui/problem.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { AgreementView } from '../agreements/agreement-view.tsx'
 import { DocumentList } from './document-list.tsx'
-import { isCalled } from './fold-name.ts'
+import { isCalled } from '@hudna/core/kernel/fold-name.ts'
 import { OpenDocument } from './open-document.tsx'
 import { RegimeQuestion } from '../conflicts/regime-question.tsx'
-import { RegisterMap } from './register-map.tsx'
+import { isDrawn, RegisterMap } from './register-map.tsx'
 import { tabOf, tabs, type RegisterTab } from './register-tabs.ts'
 import './screen.css'
 import './register.css'
@@ -74,9 +74,7 @@ function TabContent({ tab, register, id }: TabContentProps) {
   return (
     <div className={id === undefined ? 'register-columns' : 'register-columns register-open'}>
       <div className="stack">
-        {tab === 'agreements' || tab === 'zones' || tab === 'pauses' || tab === 'corridors' ? (
-          <RegisterMap tab={tab} />
-        ) : null}
+        {isDrawn(tab) ? <RegisterMap tab={tab} /> : null}
         <TabList tab={tab} open={id} />
       </div>
       {id === undefined ? (

@@ -1,6 +1,6 @@
 import { registers } from '@hudna/core/api/kinds.ts'
 import { describe, expect, test } from 'vitest'
-import { foldName, isCalled } from './fold-name.ts'
+import { foldName, isCalled } from '@hudna/core/kernel/fold-name.ts'
 import { tabOf, tabs } from './register-tabs.ts'
 
 const party = {
