@@ -87,10 +87,16 @@ export const defaultDeadlines: Deadlines = {
   pauseExtensionBeforeMin: 120,
 }
 
+/** Lists that an agreement may fill with codes of its own. */
+export const codeLists = ['category', 'weapon-class'] as const
+const Code = closed({ list: oneOf(codeLists), code: Id, names: Names })
+
 export const Procedure = closed({
   version: Type.Integer({ minimum: 1, maximum: 10_000 }),
   deadlinesMin: Deadlines,
+  codes: Type.Optional(Type.Array(Code, { maxItems: 500 })),
 })
+export type Procedure = Static<typeof Procedure>
 
 /** For display only: nothing is decided in local time. */
 export const TimeZone = closed({
@@ -101,24 +107,27 @@ export const TimeZone = closed({
 export const Consent = closed({ party: Id, consent: oneOf(consentAnswers), source: Source })
 export type Consent = Static<typeof Consent>
 
-const agreementFields = {
-  agreement: Id,
+/** What is agreed, but for when it holds and by which procedure. */
+export const agreementTerms = {
   names: Names,
   class: oneOf(agreementClasses),
   agreementType: oneOf(agreementTypes),
   form: oneOf(agreementForms),
   area: Footprint,
-  interval: Interval,
   languages: Type.Array(Language, { minItems: 1, maxItems: 3, uniqueItems: true }),
   timeZone: TimeZone,
-  procedure: Procedure,
-  marking: Marking,
   source: Source,
 }
-const extensionFields = { agreement: Id, until: openEnd, source: Source }
-const clauseFields = {
-  clause: Id,
+const agreementFields = {
   agreement: Id,
+  ...agreementTerms,
+  interval: Interval,
+  procedure: Procedure,
+  marking: Marking,
+}
+const extensionFields = { agreement: Id, until: openEnd, source: Source }
+/** A clause as a rule: who must or may do what, where and when, and except when. */
+export const clauseTerms = {
   code: Line,
   text: Texts,
   kind: oneOf(clauseKinds),
@@ -129,6 +138,7 @@ const clauseFields = {
   exceptions: Texts,
   source: Source,
 }
+const clauseFields = { clause: Id, agreement: Id, ...clauseTerms }
 const standingFields = {
   agreement: Id,
   party: Id,
@@ -200,25 +210,44 @@ export const ZoneDeclared = event('zone-declared', zoneFields)
 export const ZoneConsented = event('zone-consented', zoneConsentFields)
 export const ZoneExtended = event('zone-extended', zoneExtensionFields)
 
-export type AgreementCommand =
-  | Static<typeof ConcludeAgreement>
-  | Static<typeof ExtendAgreement>
-  | Static<typeof AddClause>
-  | Static<typeof RecordStanding>
-  | Static<typeof DeclareZone>
-  | Static<typeof ConsentZone>
-  | Static<typeof ExtendZone>
-
-export type AgreementEvent =
-  | Static<typeof AgreementConcluded>
-  | Static<typeof AgreementExtended>
-  | Static<typeof ClauseAdded>
-  | Static<typeof StandingRecorded>
-  | Static<typeof ZoneDeclared>
-  | Static<typeof ZoneConsented>
-  | Static<typeof ZoneExtended>
-
 type Body<T> = Omit<T, 'type'>
+
+/** What was held before a correction, why it was corrected, and by which entry. */
+export type Superseded<T> = T & { readonly reason: Texts; readonly recorded: Recorded }
+
+/** An end that came before the one that was set. */
+export type EarlyEnd = {
+  readonly until: string
+  readonly previousEnd: string | null
+  readonly reason: Texts
+  readonly source: Source
+  readonly recorded: Recorded
+}
+
+/** A section of the text in one language. The newest of a section comes last; the ones before it stay. */
+export type AgreementText = {
+  readonly language: Language
+  readonly section: string
+  readonly title: string | null
+  readonly body: string
+  readonly authentic: boolean
+  readonly source: Source
+  readonly recorded: Recorded
+}
+export type Term = {
+  readonly term: string
+  readonly names: Names
+  readonly definition: Texts
+  readonly source: Source
+  readonly recorded: Recorded
+}
+/** A version of the procedure and the moment from which it holds. */
+export type ProcedureVersion = {
+  readonly procedure: Procedure
+  readonly from: string
+  readonly source: Source
+  readonly recorded: Recorded
+}
 
 /** One link of an extension chain. */
 export type Extension = {
@@ -227,13 +256,26 @@ export type Extension = {
   readonly recorded: Recorded
 }
 
-/** `interval` is as extended; `concludedUntil` is the end at first. */
+/** `interval` is as extended; `concludedUntil` is the end at first; `procedure` is the one of the conclusion. */
 export type Agreement = Documented &
   Omit<Body<Static<typeof AgreementConcluded>>, 'agreement' | 'recordedBy'> & {
     readonly concludedUntil: string | null
     readonly extensions: readonly Extension[]
+    /** Versions after the first, by the moments from which they hold. */
+    readonly procedures: readonly ProcedureVersion[]
+    readonly texts: readonly AgreementText[]
+    readonly glossary: readonly Term[]
+    readonly superseded: readonly Superseded<AgreementTerms>[]
   }
-export type Clause = Documented & Omit<Body<Static<typeof ClauseAdded>>, 'clause'>
+/** What a correction of an agreement, or of a clause, replaces. */
+export type AgreementTerms = Pick<Static<typeof AgreementConcluded>, keyof typeof agreementTerms>
+export type ClauseTerms = Pick<Static<typeof ClauseAdded>, keyof typeof clauseTerms>
+
+export type Clause = Documented &
+  Omit<Body<Static<typeof ClauseAdded>>, 'clause'> & {
+    readonly superseded: readonly Superseded<ClauseTerms>[]
+    readonly retired: EarlyEnd | null
+  }
 
 export type StandingKind = (typeof standings)[number]
 
@@ -245,6 +287,13 @@ export type StandingPeriod = {
   readonly route?: string
   readonly source: Source
   readonly recorded: Recorded
+  /** What the record said before it was corrected, oldest first. */
+  readonly superseded: readonly Superseded<{
+    readonly standing: StandingKind
+    readonly from: string
+    readonly until: string | null
+    readonly source: Source
+  }>[]
 }
 /** Everything recorded about one party under one agreement, in the order of the record. */
 export type Standing = Documented & {
@@ -255,12 +304,23 @@ export type Standing = Documented & {
 
 export type ZoneStatus = 'agreed' | 'declared'
 
+/** `entry` is the ledger entry of an answer that came after the declaration; without one it came with it. */
+export type ZoneConsent = Consent & { readonly entry?: number }
+
 /** `volume.interval` is as extended; `status` follows from the consents and is never claimed. */
 export type Zone = Documented &
-  Omit<Body<Static<typeof ZoneDeclared>>, 'zone'> & {
+  Omit<Body<Static<typeof ZoneDeclared>>, 'zone' | 'consents'> & {
+    readonly consents: readonly ZoneConsent[]
     readonly status: ZoneStatus
     readonly declaredUntil: string | null
     readonly extensions: readonly Extension[]
+    readonly superseded: readonly Superseded<{
+      readonly names: Names
+      readonly volume: Volume
+      readonly consents: readonly ZoneConsent[]
+      readonly source: Source
+    }>[]
+    readonly ended: EarlyEnd | null
   }
 
 export const agreementKind = kind<Agreement>('agreement')

@@ -117,7 +117,7 @@ test('AG6 clause and standing carry the marking of their agreement', () => {
   expect(world.get(clauseKind, 'c1')).toMatchObject({ owner: 'centre', marking: secret })
 })
 
-test('AG23 only zones are open to liaison officers', () => {
+test('AG23 only zones and delineations are open to liaison officers', () => {
   const open = Object.entries(agreementRoles)
     .filter(([, roles]) => roles.includes('liaison'))
     .map(([command]) => command)
@@ -125,6 +125,11 @@ test('AG23 only zones are open to liaison officers', () => {
     'agreements/declare-zone',
     'agreements/consent-zone',
     'agreements/extend-zone',
+    'agreements/amend-zone',
+    'agreements/end-zone',
+    'agreements/delineate',
+    'agreements/sign-delineation',
+    'agreements/end-delineation',
   ])
   expect(Object.keys(agreementRoles).toSorted()).toEqual(
     Object.keys(agreements.commands).toSorted(),

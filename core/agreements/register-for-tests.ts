@@ -5,7 +5,8 @@ import type { Result } from '../kernel/result.ts'
 import type { Role, World } from '../kernel/world.ts'
 import { parties } from '../parties/noun.ts'
 import type { PartyCommand } from '../parties/party.ts'
-import { defaultDeadlines, type AgreementCommand, type StandingKind } from './agreement.ts'
+import { defaultDeadlines, type StandingKind } from './agreement.ts'
+import type { AgreementCommand } from './commands.ts'
 import { agreements } from './noun.ts'
 
 export type As = { readonly role?: Role; readonly party?: string }

@@ -1,4 +1,5 @@
 import { agreementKind } from '../agreements/agreement.ts'
+import { deadlinesAt } from '../agreements/procedure.ts'
 import { channelKind, messageKind } from '../channels/channel.ts'
 import { messageDue } from '../channels/due.ts'
 import { commitmentKind, proposalKind } from '../commitments/commitment.ts'
@@ -64,7 +65,8 @@ function incidentDeadlines({ rows, now }: Source): readonly Deadline[] {
 
 function noticeDeadlines({ world, actor, now }: Source): readonly Deadline[] {
   return readable(world, noticeKind, actor).flatMap((notice) => {
-    const deadlines = world.get(agreementKind, notice.agreement)?.procedure.deadlinesMin
+    const agreement = world.get(agreementKind, notice.agreement)
+    const deadlines = agreement && deadlinesAt(agreement, notice.issuedAt)
     return noticeDue(notice, now, deadlines).map(({ what, party, flash, dueAt, overdue }) => {
       return {
         kind: 'notice' as const,
@@ -92,20 +94,15 @@ function messageDeadlines({ world, actor, now }: Source): readonly Deadline[] {
 }
 
 function pauseDeadlines({ world, actor, now }: Source): readonly Deadline[] {
-  return readable(world, pauseKind, actor).flatMap((pause) =>
-    pauseDue(pause, now).map(({ what, party, dueAt, overdue }) => {
-      return {
-        kind: 'pause' as const,
-        id: pause.id,
-        title: pause.names,
-        what,
-        party,
-        flash: false,
-        dueAt,
-        overdue,
-      }
-    }),
-  )
+  return readable(world, pauseKind, actor).flatMap((pause) => {
+    const { id, names: title, volume } = pause
+    const agreement = world.get(agreementKind, pause.agreement)
+    const terms = agreement && deadlinesAt(agreement, volume.interval.from)
+    return pauseDue(pause, now, terms?.pauseExtensionBeforeMin).map((due) => {
+      const { what, party, dueAt, overdue } = due
+      return { kind: 'pause' as const, id, title, what, party, flash: false, dueAt, overdue }
+    })
+  })
 }
 
 function commitmentDeadlines({ world, actor, now }: Source): readonly Deadline[] {

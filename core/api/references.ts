@@ -1,4 +1,11 @@
-import { agreementKind, zoneKind } from '../agreements/agreement.ts'
+import {
+  agreementKind,
+  clauseKind,
+  standingId,
+  standingKind,
+  zoneKind,
+} from '../agreements/agreement.ts'
+import { delineationKind } from '../agreements/delineation.ts'
 import { messageKind } from '../channels/channel.ts'
 import { commitmentKind, proposalKind } from '../commitments/commitment.ts'
 import { meetingKind } from '../commitments/meeting.ts'
@@ -39,11 +46,28 @@ function answered(event: Event, world: World): Recorded | undefined {
       return history(world, postKind, event.post)[0]
     case 'key-revoked':
       return history(world, keyKind, event.key)[0]
+    case 'agreement-amended':
+    case 'agreement-text-recorded':
+    case 'term-defined':
+    case 'term-retracted':
+    case 'procedure-set':
     case 'agreement-extended':
       return history(world, agreementKind, event.agreement)[0]
     case 'zone-consented':
     case 'zone-extended':
+    case 'zone-amended':
+    case 'zone-ended':
       return history(world, zoneKind, event.zone)[0]
+    case 'clause-amended':
+    case 'clause-retired':
+      return history(world, clauseKind, event.clause)[0]
+    case 'standing-corrected': {
+      const held = world.get(standingKind, standingId(event.agreement, event.party))
+      return held?.history.find(({ index }) => index === event.entry)
+    }
+    case 'delineation-signed':
+    case 'delineation-ended':
+      return history(world, delineationKind, event.delineation)[0]
     case 'pause-amended':
     case 'pause-consent-given':
     case 'pause-announced':

@@ -1,8 +1,9 @@
-import type { AgreementCommand, AgreementEvent } from '../agreements/agreement.ts'
+import type { AgreementCommand, AgreementEvent } from '../agreements/commands.ts'
 import type { ChannelCommand, ChannelEvent } from '../channels/channel.ts'
 import type { CommitmentCommand, CommitmentEvent } from '../commitments/commitment.ts'
 import type { IncidentCommand, IncidentEvent } from '../incidents/incident.ts'
 import type { NoticeCommand, NoticeEvent } from '../notices/notice.ts'
+import type { SubscriptionCommand, SubscriptionEvent } from '../notices/subscription.ts'
 import type { PartyCommand, PartyEvent } from '../parties/party.ts'
 import type { PausesCommand, PausesEvent } from '../pauses/commands.ts'
 
@@ -12,6 +13,7 @@ export type Command =
   | AgreementCommand
   | PausesCommand
   | NoticeCommand
+  | SubscriptionCommand
   | IncidentCommand
   | ChannelCommand
   | CommitmentCommand
@@ -22,6 +24,7 @@ export type Event =
   | AgreementEvent
   | PausesEvent
   | NoticeEvent
+  | SubscriptionEvent
   | IncidentEvent
   | ChannelEvent
   | CommitmentEvent

@@ -1,4 +1,5 @@
 import type { Agreement } from '../agreements/agreement.ts'
+import { deadlinesAt } from '../agreements/procedure.ts'
 import { addMs, type Instant } from '../kernel/instant.ts'
 import type { Incident } from './incident.ts'
 import { currentFindings, stageOf } from './transitions.ts'
@@ -21,12 +22,14 @@ export function dueOf(incident: Incident, agreement: Agreement, now: Instant): r
 /** The clocks that run, soonest first. None run on an import, on a closed incident or on one that was set aside. */
 export function clocksOf(incident: Incident, agreement: Agreement): readonly Clock[] {
   if (incident.intake === 'import') return []
-  const terms = agreement.procedure.deadlinesMin
   const stage = stageOf(incident)
   if (stage === 'closed' || stage === 'set-aside') return []
-  if (stage === 'reported')
-    return [{ what: 'triage', dueAt: after(openedAt(incident), terms.enquiryMin) }]
+  if (stage === 'reported') {
+    const opened = openedAt(incident)
+    return [{ what: 'triage', dueAt: after(opened, deadlinesAt(agreement, opened).enquiryMin) }]
+  }
   const accepted = incident.triage?.at ?? incident.recordedAt
+  const terms = deadlinesAt(agreement, accepted)
   const clocks: Clock[] = []
   if (stage === 'triaged')
     clocks.push({ what: 'enquiry', dueAt: after(accepted, terms.enquiryMin) })

@@ -1,4 +1,4 @@
-import type { AgreementEvent } from '../agreements/agreement.ts'
+import type { AgreementEvent } from '../agreements/commands.ts'
 import { defaultDeadlines } from '../agreements/agreement.ts'
 import { agreements } from '../agreements/noun.ts'
 import { addMs, type Instant } from '../kernel/instant.ts'

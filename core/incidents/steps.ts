@@ -1,4 +1,5 @@
 import { agreementKind } from '../agreements/agreement.ts'
+import { deadlinesAt } from '../agreements/procedure.ts'
 import { addMs } from '../kernel/instant.ts'
 import { unlessKnown } from '../kernel/lookup.ts'
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
@@ -57,7 +58,8 @@ export function enquire(
       '/enquiry',
     )
   if (fault) return fault
-  const terms = world.get(agreementKind, incident.agreement)?.procedure.deadlinesMin
+  const agreement = world.get(agreementKind, incident.agreement)
+  const terms = agreement && deadlinesAt(agreement, context.now)
   const runs = incident.intake === 'report' && terms !== undefined
   const dueAt = runs ? addMs(context.now, terms.answerMin * 60_000) : null
   return ok([{ ...command, type: 'party-enquired', dueAt, signedBy: signedBy(context) }])
