@@ -135,12 +135,11 @@ async function timeEach(
   return { ms, digests }
 }
 
-/** How many ids and a sum of them that has no order. The index gives numbers, which are one more than ids. */
-function digestOf(ids: Ids, engine: Engine): string {
-  const offset = 'insertMs' in engine ? 1 : 0
+/** How many ids and a sum of them that has no order. The index gives numbers, which stand for ids. */
+function digestOf(ids: Ids, engine: Engine & Partial<Pick<IndexEngine, 'idOf'>>): string {
   let sum = 0
   for (const number of ids) {
-    const id = number - offset
+    const id = engine.idOf?.(number) ?? number
     const mixed = Math.imul(id ^ (id >>> 15), 0x85_eb_ca_6b)
     sum = (sum + Math.imul(mixed ^ (mixed >>> 13), 0xc2_b2_ae_35)) | 0
   }

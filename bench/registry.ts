@@ -2,13 +2,17 @@ import { appends } from './appends.ts'
 import type { Benchmark } from './benchmark.ts'
 import { canonical } from './canonical.ts'
 import { conflicts, conflictsLarge } from './conflicts.ts'
+import { conflictsQuality } from './conflicts/quality.ts'
 import { footprint } from './footprint.ts'
 import { importing } from './import.ts'
 import { ledger } from './ledger.ts'
 import { opening } from './opening.ts'
+import { oracle } from './oracle.ts'
 import { proofs } from './proofs.ts'
+import { questions, questionsLarge } from './questions.ts'
 import { receipts } from './receipts.ts'
 import { verifying } from './verify.ts'
+import { warming } from './warming.ts'
 
 /** Every benchmark, in the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
@@ -16,10 +20,15 @@ export const benchmarks: readonly Benchmark[] = [
   footprint,
   conflicts,
   conflictsLarge,
+  conflictsQuality,
+  oracle,
   appends,
   ledger,
   proofs,
   opening,
+  warming,
+  questions,
+  questionsLarge,
   receipts,
   importing,
   verifying,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { registers } from '@hudna/core/api/kinds.ts'
 import type { Logger } from 'pino'
 import { openCentreFile } from './centre-file.ts'
 import { type CosigningWork, openCosigning } from './cosigning/cosigning.ts'
@@ -9,6 +10,8 @@ import { openKeyring, readKeyringFile } from './keys/keyring.ts'
 import { createVerificationPool, type VerificationPool } from './keys/verification-pool.ts'
 import { createOutbox } from './live/outbox.ts'
 import { catchUp, project } from './projections/projections.ts'
+import { SealedWorld } from './projections/sealed-world.ts'
+import { createUpkeep, type Upkeep } from './projections/upkeep.ts'
 import { type Clock, exerciseClock, type ExerciseClock, systemClock } from './sequencer/clock.ts'
 import { createIntake } from './sequencer/intake.ts'
 import { openLedger } from './sequencer/record.ts'
@@ -45,6 +48,7 @@ export async function assemble(
   readonly centre: Centre
   readonly cosigning: CosigningWork
   readonly verification: VerificationPool
+  readonly upkeep: Upkeep
   readonly play: () => Promise<void>
 }> {
   const file = await centreFileOf(options, store)
@@ -68,7 +72,12 @@ export async function assemble(
       options.onFault(fault)
     },
   })
-  const writing = { ...record, store, outbox, clock, onFault: options.onFault }
+  const located = await locatedReads(state, store)
+  const upkeep = createUpkeep(state.register.index, {
+    onFailure: (fault) => options.logger.error({ err: fault }, 'a merge of volumes failed'),
+  })
+  upkeep.look()
+  const writing = { ...record, store, outbox, clock, located, upkeep, onFault: options.onFault }
   const { sequencer, verification } = writerOf(writing)
   const centre: Centre = {
     version: options.version,
@@ -82,6 +91,7 @@ export async function assemble(
     status,
     wallClock,
     world: state.world.world,
+    located,
     clock,
     random: options.random,
     operatorToken: options.operatorToken,
@@ -91,6 +101,7 @@ export async function assemble(
     centre,
     cosigning,
     verification,
+    upkeep,
     play: async () => {
       if (scenario === undefined || stage.exercise === undefined) return
       await playScenario({ sequencer, world: centre.world, clock: stage.exercise }, scenario)
@@ -109,10 +120,10 @@ type OpenedRecord = Awaited<ReturnType<typeof openRecord>>
 /** The one writer over an opened record, and the threads that verify what authors sign. */
 function writerOf(
   options: OpenedRecord &
-    Pick<Centre, 'store' | 'outbox' | 'clock'> &
-    Pick<StartOptions, 'onFault'>,
+    Pick<Centre, 'store' | 'outbox' | 'clock' | 'located'> &
+    Pick<StartOptions, 'onFault'> & { readonly upkeep: Upkeep },
 ): { readonly sequencer: Sequencer; readonly verification: VerificationPool } {
-  const { keyring, ledger, state, store, outbox, clock, onFault } = options
+  const { keyring, ledger, state, store, outbox, clock, located, upkeep, onFault } = options
   const verification = createVerificationPool({ onFault })
   const intake = createIntake({
     origin: keyring.origin,
@@ -129,12 +140,25 @@ function writerOf(
     onFault,
     log: store.log,
     gateway: keyring.gateway,
+    meanwhile: (folded) => state.matching.begin(folded),
     async onSealed(folded) {
-      await project(store.views, folded)
-      outbox.publish(folded)
+      const matches = state.matching.finish(folded)
+      await project(store.views, folded, matches)
+      located.sealed.advance(folded)
+      upkeep.look()
+      outbox.publish(folded, matches)
     },
   })
   return { sequencer, verification }
+}
+
+/** What questions about places are answered from: the world as it is in the views now, and where all of it lies. */
+async function locatedReads(
+  { world, register }: OpenedRecord['state'],
+  { views }: Centre['store'],
+): Promise<Centre['located']> {
+  const kinds = Object.values(registers)
+  return { views, register, sealed: new SealedWorld(world, { kinds, size: await views.size() }) }
 }
 
 /** The keys, the record that they sign, and what it adds up to. */

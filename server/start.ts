@@ -31,7 +31,11 @@ export async function startCentre(options: StartOptions): Promise<Running> {
   const store = await openStore(options)
   try {
     let status: Status = 'starting'
-    const { centre, cosigning, verification, play } = await assemble(options, store, () => status)
+    const { centre, cosigning, verification, upkeep, play } = await assemble(
+      options,
+      store,
+      () => status,
+    )
     const app = await createApp({
       centre,
       logger: options.logger,
@@ -62,6 +66,7 @@ export async function startCentre(options: StartOptions): Promise<Running> {
         await cosigning.stop()
         await centre.sequencer.drain()
         await verification.stop()
+        await upkeep.stop()
         await scrubbed
         await store.close()
         options.logger.info('stopped')

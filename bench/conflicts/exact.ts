@@ -1,62 +1,74 @@
 import { compileFootprint } from '@hudna/core/geometry/compile.ts'
-import type { IndexEntry } from '@hudna/core/geometry/index/entry.ts'
+import { type ExactEntry, ExactIndex } from '@hudna/core/geometry/index/exact-index.ts'
 import { kernelMemory } from '@hudna/core/geometry/index/kernel.ts'
-import { OPEN_END, OPEN_START } from '@hudna/core/geometry/index/layout.ts'
-import { VolumeIndex } from '@hudna/core/geometry/index/volume-index.ts'
+import { mergeImages } from '@hudna/core/geometry/index/merge.ts'
 import { footprintsMeet } from '@hudna/core/geometry/meet.ts'
 import type { Footprint } from '@hudna/core/geometry/place.ts'
 import type { BenchRow } from '../benchmark.ts'
+import { percentile } from '../interleave.ts'
+import { bruteForce, type Engine, flatbushAndFilter, sqliteTree } from './engines.ts'
 import { exactPostgis } from './postgis.ts'
 import type { Box, ExactQuestion, Rows, Workload } from './workload.ts'
-import { percentile } from '../interleave.ts'
 
 const CHECKS = 1_000
 const POINTS = 2_000
+const WARMING = 200
+/** From so many volumes on, looking at every box answers one question in ten. */
+const LARGE = 500_000
+const LARGE_STRIDE = 10
+const INSERTS_PER_MERGE = 256
 
-/** Answers of one engine, and how long each took. */
-type Answers = { readonly ms: readonly number[]; readonly ids: readonly (readonly number[])[] }
+/** Answers of one engine to one in so many questions, and how long each took. */
+type Answers = {
+  readonly ms: readonly number[]
+  readonly ids: readonly (readonly number[] | undefined)[]
+}
+type Find = (question: ExactQuestion) => readonly number[] | Promise<readonly number[]>
 
-/** Boxes and then footprints, exactly, beside PostGIS with `ST_DWithin` on geography. */
+/** Boxes and then footprints, exactly: beside the same test after other indexes, and PostGIS on geography. */
 export async function exactRows(volumes: number, workload: Workload): Promise<BenchRow[]> {
   const started = performance.now()
   const base = compileAll(workload.base)
   const compileMs = performance.now() - started
-  const engine = engineOf(base)
-  const questions = {
-    'exact check': Array.from({ length: CHECKS }, (_, row) => checkAt(workload.added, row)),
-    'exact point and time': workload.points.slice(0, POINTS).map(pointAt),
-  }
-  for (const asked of questions['exact check'].slice(0, 200)) engine.find(asked) // warm
-  const postgis = await exactPostgis({ ...workload.base, bounds: base.bounds })
+  const index = new ExactIndex(kernelMemory())
+  const building = performance.now()
+  index.insertMany(base.entries)
+  const buildMs = performance.now() - building
   const size = volumes.toLocaleString('en')
+  const footprints = index.footprintBytes
   const rows: BenchRow[] = [
     plain(`${size} · compile a footprint · index`, (compileMs * 1_000) / volumes, 'µs'),
-    plain(`${size} · compiled footprints · index`, engine.bytes / volumes, 'bytes a volume'),
+    plain(`${size} · build with footprints · index`, buildMs, 'ms'),
+    plain(`${size} · footprints beside it · index`, footprints / volumes, 'bytes a volume'),
+    plain(`${size} · all in all · index`, index.memoryBytes / volumes, 'bytes a volume'),
   ]
-  for (const [name, asked] of Object.entries(questions)) {
-    const ours = await answersOf(asked, engine.find)
-    const theirs = await answersOf(asked, postgis.find)
-    const reference = percentile(ours.ms, 0.5)
-    rows.push(timed(`${size} · ${name} · index`, ours.ms, reference))
-    rows.push(timed(`${size} · ${name} · PostGIS ST_DWithin`, theirs.ms, reference))
-    const { pairs, differ } = compare(ours, theirs)
-    rows.push(plain(`${size} · ${name} · pairs that touch`, pairs, 'pairs'))
-    rows.push(plain(`${size} · ${name} · pairs on which PostGIS differs`, differ, 'pairs'))
+  const added = Array.from({ length: CHECKS }, (_, row) => checkAt(workload.added, row))
+  const questions = {
+    'exact check': added,
+    'exact point and time': workload.points.slice(0, POINTS).map(pointAt),
   }
-  await postgis.close()
+  const find = (asked: ExactQuestion): number[] => idsOf(index, asked)
+  for (const asked of added.slice(0, WARMING)) find(asked)
+  const ours = new Map<string, Answers>()
+  for (const [name, asked] of Object.entries(questions)) {
+    ours.set(name, await answersOf(asked, find))
+    rows.push(timed(`${size} · ${name} · index`, ours.get(name)?.ms ?? [], ours.get(name)))
+  }
+  rows.push(...(await sameByOthers({ size, base, index, questions, ours })))
+  rows.push(...(await besidePostgis({ size, volumes, base, index, questions, ours, added })))
   return rows
 }
 
 type Compiled = {
-  readonly bounds: Int32Array
+  readonly rows: Rows
   readonly blocks: readonly Int32Array[]
-  readonly entries: readonly IndexEntry[]
+  readonly entries: readonly ExactEntry[]
 }
 
 function compileAll(rows: Rows): Compiled {
   const bounds = rows.bounds.slice()
   const blocks: Int32Array[] = []
-  const entries: IndexEntry[] = []
+  const entries: ExactEntry[] = []
   for (let row = 0; row < rows.count; row += 1) {
     const { footprint, fromS, lastS, floorCm, ceilingCm } = rows.volumeAt(row)
     const { words, boxes } = compileFootprint(footprint)
@@ -64,36 +76,96 @@ function compileAll(rows: Rows): Compiled {
     bounds.set([x0, y0, floorCm, fromS, x1, y1, ceilingCm, lastS], row * 8)
     blocks.push(words)
     const kind = rows.kinds[row] ?? 0
-    entries.push({ id: row, kind, change: row, boxes, fromS, lastS, floorCm, ceilingCm })
+    const span = { fromS, lastS, floorCm, ceilingCm }
+    entries.push({ id: row, kind, change: row, boxes, ...span, block: { words } })
   }
-  return { bounds, blocks, entries }
+  return { rows: { ...rows, bounds }, blocks, entries }
 }
 
-/** The index and all footprints in one array, in the order of the tree, so that neighbours lie together. */
-function engineOf({ blocks, entries }: Compiled) {
-  const index = new VolumeIndex(kernelMemory())
-  index.insertMany(entries)
-  const everything = [
-    ...Array.from({ length: 4 }, () => OPEN_START),
-    ...Array.from({ length: 4 }, () => OPEN_END),
-  ] as unknown as Box
-  const words = new Int32Array(blocks.reduce((sum, { length }) => sum + length, 0))
-  const starts = new Uint32Array(entries.length + 1)
-  let at = 0
-  for (const number of index.search({ boxes: [everything] })) {
-    const block = blocks[number - 1] ?? new Int32Array(0)
-    words.set(block, at)
-    starts[number] = at
-    at += block.length
-  }
-  const find = ({ block, box }: ExactQuestion): number[] => {
-    const hits: number[] = []
-    for (const number of index.search({ boxes: [box] })) {
-      if (footprintsMeet(words, starts[number] ?? 0, block.words, 0)) hits.push(number - 1)
+function idsOf(index: ExactIndex, { block, box }: ExactQuestion): number[] {
+  const numbers = index.search({ boxes: [box], block })
+  return Array.from(numbers, (number) => index.idOf(number) as number)
+}
+
+type Asked = {
+  readonly size: string
+  readonly base: Compiled
+  readonly index: ExactIndex
+  readonly questions: Readonly<Record<string, readonly ExactQuestion[]>>
+  readonly ours: ReadonlyMap<string, Answers>
+}
+
+/** Candidates of other indexes, each tested by the plain twin of the exact test: every answer must be the same. */
+async function sameByOthers(options: Asked): Promise<BenchRow[]> {
+  const { size, base, index, questions, ours } = options
+  const rows: BenchRow[] = []
+  const candidates = (asked: ExactQuestion): readonly number[] =>
+    Array.from(index.index.search({ boxes: [asked.box] }), (number) => index.idOf(number) as number)
+  const tested =
+    (all: (asked: ExactQuestion) => Iterable<number>): Find =>
+    (asked) =>
+      [...all(asked)].filter((id) =>
+        footprintsMeet(base.blocks[id] ?? new Int32Array(4), 0, asked.block.words, 0),
+      )
+  const measure = async (label: string, find: Find, stride: number): Promise<void> => {
+    for (const [name, asked] of Object.entries(questions)) {
+      const answers = await answersOf(asked, find, stride)
+      requireSame(`${name} by ${label}`, ours.get(name), answers)
+      rows.push(timed(`${size} · ${name} · ${label}`, answers.ms, ours.get(name)))
     }
-    return hits
   }
-  return { find, bytes: words.byteLength + starts.byteLength }
+  await measure('index, plain footprints', tested(candidates), 1)
+  for (const make of [sqliteTree, flatbushAndFilter, bruteForce]) {
+    const engine: Engine = make()
+    await engine.load(base.rows)
+    const isSlow = engine.label === 'brute force' && base.rows.count >= LARGE
+    const find = tested((asked) => engine.find(asked.box) as readonly number[])
+    await measure(`${engine.label}, plain footprints`, find, isSlow ? LARGE_STRIDE : 1)
+    await engine.close()
+  }
+  return rows
+}
+
+async function besidePostgis(
+  options: Asked & { readonly volumes: number; readonly added: readonly ExactQuestion[] },
+): Promise<BenchRow[]> {
+  const { size, base, index, questions, ours, added, volumes } = options
+  const postgis = await exactPostgis(base.rows)
+  const rows: BenchRow[] = []
+  const besides = (name: string, mine: Answers | undefined, theirs: Answers): void => {
+    rows.push(timed(`${size} · ${name} · PostGIS ST_DWithin`, theirs.ms, mine))
+    const { pairs, differ } = compare(mine, theirs)
+    rows.push(plain(`${size} · ${name} · pairs that touch`, pairs, 'pairs'))
+    rows.push(plain(`${size} · ${name} · pairs on which PostGIS differs`, differ, 'pairs'))
+  }
+  for (const [name, asked] of Object.entries(questions)) {
+    besides(name, ours.get(name), await answersOf(asked, postgis.find))
+  }
+  const insertMs: number[] = []
+  const mine = await answersOf(added, (asked) => {
+    insertMs.push(insertOne(index, asked, volumes + insertMs.length))
+    return idsOf(index, asked)
+  })
+  let next = volumes
+  const theirs = await answersOf(added, (asked) => postgis.insertAndCheck(next++, asked))
+  rows.push(timed(`${size} · insert + exact check · index`, mine.ms, mine))
+  besides('insert + exact check', mine, theirs)
+  rows.push(plain(`${size} · longest insert with footprint · index`, Math.max(...insertMs), 'ms'))
+  await postgis.close()
+  return rows
+}
+
+/** Adds a volume whose footprint is compiled. @returns milliseconds, without merges, which belong in a worker */
+function insertOne(index: ExactIndex, { block, box }: ExactQuestion, id: number): number {
+  const [x0, y0, floorCm, fromS, x1, y1, ceilingCm, lastS] = box
+  const span = { floorCm, fromS, ceilingCm, lastS }
+  const entry = { id, kind: 0, change: id, boxes: [[x0, y0, x1, y1]] as const, ...span, block }
+  const started = performance.now()
+  index.insert(entry)
+  const ms = performance.now() - started
+  const merge = id % INSERTS_PER_MERGE === 0 ? index.index.beginMerge() : undefined
+  merge?.complete(mergeImages(merge.input()))
+  return ms
 }
 
 function checkAt(added: Rows, row: number): ExactQuestion {
@@ -116,11 +188,16 @@ function question(
 
 async function answersOf(
   questions: readonly ExactQuestion[],
-  find: (question: ExactQuestion) => readonly number[] | Promise<readonly number[]>,
+  find: Find,
+  stride = 1,
 ): Promise<Answers> {
   const ms: number[] = []
-  const ids: (readonly number[])[] = []
-  for (const asked of questions) {
+  const ids: (readonly number[] | undefined)[] = []
+  for (const [place, asked] of questions.entries()) {
+    if (place % stride !== 0) {
+      ids.push(undefined)
+      continue
+    }
     const started = performance.now()
     const answer = find(asked)
     const hits = answer instanceof Promise ? await answer : answer
@@ -130,22 +207,31 @@ async function answersOf(
   return { ms, ids }
 }
 
-function compare(ours: Answers, theirs: Answers): { pairs: number; differ: number } {
+function compare(
+  ours: Answers | undefined,
+  theirs: Answers,
+): { readonly pairs: number; readonly differ: number } {
   let pairs = 0
   let differ = 0
-  for (const [place, ids] of ours.ids.entries()) {
-    const [one, other] = [new Set(ids), new Set(theirs.ids[place])]
+  for (const [place, ids] of theirs.ids.entries()) {
+    if (ids === undefined) continue
+    const [one, other] = [new Set(ours?.ids[place]), new Set(ids)]
     pairs += one.size
-    differ += ids.filter((id) => !other.has(id)).length
-    differ += [...other].filter((id) => !one.has(id)).length
+    for (const id of one) if (!other.has(id)) differ += 1
+    for (const id of other) if (!one.has(id)) differ += 1
   }
   return { pairs, differ }
 }
 
-function timed(label: string, ms: readonly number[], reference: number): BenchRow {
+function requireSame(what: string, ours: Answers | undefined, theirs: Answers): void {
+  const { differ } = compare(ours, theirs)
+  if (differ > 0) throw new Error(`${what}: ${differ} answers differ from those of the index`)
+}
+
+function timed(label: string, ms: readonly number[], ours: Answers | undefined): BenchRow {
   const [p50Ms = 0, p99Ms = 0] = [0.5, 0.99].map((part) => percentile(ms, part))
   const latency = { p50Ms, p99Ms }
-  const ratioToBaseline = p50Ms / reference
+  const ratioToBaseline = p50Ms / percentile(ours?.ms ?? [], 0.5)
   return { label, value: p50Ms * 1_000, unit: 'µs', ratioToBaseline, baseline: 'index', latency }
 }
 

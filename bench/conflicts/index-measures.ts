@@ -13,6 +13,8 @@ export type IndexEngine = Engine & {
   readonly insertMs: readonly number[]
   /** The longest piece of a merge that kept others waiting. */
   readonly longestStepMs: () => number
+  /** What a number of an answer stands for. */
+  readonly idOf: (number: number) => number
   /** Answers as ids in order, not as numbers. */
   readonly findIds: (box: Box) => readonly number[]
 }
@@ -49,7 +51,6 @@ export function volumeIndex(label: string, memory: () => IndexMemory): IndexEngi
     }
     merging = false
   }
-  // Ids are given in order from 0 and none is removed, so that numbers, from 1, say the same.
   const find = (box: Box) => index.search({ boxes: [box] })
   return {
     label,
@@ -68,6 +69,7 @@ export function volumeIndex(label: string, memory: () => IndexMemory): IndexEngi
       return find(boxAt(added, row))
     },
     find,
+    idOf: (number) => index.idOf(number) as number,
     findIds: (box) => index.find({ boxes: [box] }) as readonly number[],
     rest: async () => {
       if (!merging) merges = mergeAll()

@@ -1,4 +1,6 @@
 import { actKinds } from '@hudna/core/agreements/acts.ts'
+import { parseCoordinates } from '@hudna/core/geometry/coordinates/parse.ts'
+import { UNITS_PER_DEGREE } from '@hudna/core/geometry/ellipsoid.ts'
 import { WrongInput, type ExitStatus } from '../failure.ts'
 import {
   centreOptions,
@@ -33,17 +35,21 @@ export const regime: CliCommand = {
   usage: '--at LAT,LON --time T [--until T] [--actor PARTY] [--act KIND]',
   summary: 'what applied at a place and time, to whom, and why',
   about: [
-    'Agreements with their clauses, exemptions, zones and the standing of the party, pauses and corridors,',
-    'each with its reasons and the entry of the record that says so.',
+    'First the answer in one sentence; then agreements with clauses, exemptions and zones, the standing of',
+    'every party, notices, pauses and corridors with their hours, what is disputed with every side, and what',
+    'was promised and is no rule: each with its reasons and the entry of the record that says so.',
     'Moments are RFC 3339, such as 2016-09-17T15:40:00Z or 2016-09-17T18:40+03:00.',
   ],
   options: [
-    ['--at LAT,LON', 'the place, in decimal degrees'],
+    [
+      '--at LAT,LON',
+      'the place in decimal degrees, or as degrees and minutes, or a grid reference',
+    ],
     ['--error-m N', 'how far off it may be, in metres (0)'],
     ['--time T', 'the moment, or the begin of the interval'],
     ['--until T', 'the end of the interval, not included'],
-    ['--actor PARTY', 'whether the clauses bind this party'],
-    ['--act KIND', 'only contradictions about this kind of act'],
+    ['--actor PARTY', 'how this party stands, and whether the clauses bind it'],
+    ['--act KIND', 'only clauses that speak of this kind of act'],
     ['--as-known-at T', 'what the centre knew then, not what it knows now'],
     ...centreHelp,
     jsonHelp,
@@ -73,15 +79,23 @@ async function runRegime(shell: Shell, args: readonly string[]): Promise<ExitSta
   })
 }
 
-/** Checks LAT,LON before anything is asked; a latitude beyond 90 is often a longitude. */
+/**
+ * LAT,LON as it is, and any other form in which positions are written read into it, before anything is asked. A latitude
+ * beyond 90 is often a longitude.
+ */
 function placeOf(text: string): string {
   const found = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text)
   const [latitude, longitude] = [Number(found?.[1]), Number(found?.[2])]
   if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) return `${found?.[1]},${found?.[2]}`
-  throw new WrongInput(`--at: ${text} is not LAT,LON in decimal degrees`, {
-    code: 'bad-position',
-    field: '--at',
-  })
+  const read = parseCoordinates(text)
+  if (!read.ok) {
+    const { code, message } = read.refusal
+    throw new WrongInput(`--at: ${text} is no position: ${message}`, { code, field: '--at' })
+  }
+  return read.value.position
+    .toReversed()
+    .map((units) => (units / UNITS_PER_DEGREE).toFixed(7))
+    .join(',')
 }
 
 function metresOf(text: string): number {

@@ -46,8 +46,8 @@ export function clausesInForce(
   for (const clause of world.all(clauseKind)) {
     if (clause.agreement !== agreementId) continue
     if (query.act !== undefined && !clause.acts.includes(query.act)) continue
-    const held = holds(world, { agreement, clause, query })
-    if (held.certainty !== 'none') found.push(held)
+    const held = certaintyOfClause(world, { agreement, clause, query })
+    if (held.certainty !== 'none') found.push({ clause, ...held })
   }
   return found
 }
@@ -55,7 +55,11 @@ export function clausesInForce(
 /** Whether a clause speaks to a party: by name, or because the party has accepted by then. */
 export function certaintyBinding(
   world: World,
-  options: { readonly clause: Clause; readonly party: string; readonly interval: Interval },
+  options: {
+    readonly clause: Pick<Clause, 'agreement' | 'who'>
+    readonly party: string
+    readonly interval: Interval
+  },
 ): Certainty {
   const { clause, party, interval } = options
   if (clause.who !== ALL_ACCEPTING) return clause.who.includes(party) ? 'certain' : 'none'
@@ -64,10 +68,14 @@ export function certaintyBinding(
 }
 
 /** A clause holds while it and its agreement hold, in the area of its zones, or of the agreement without any. */
-function holds(
+export function certaintyOfClause(
   world: World,
-  options: { readonly agreement: Agreement; readonly clause: Clause; readonly query: ClauseQuery },
-): ClauseInForce {
+  options: {
+    readonly agreement: Agreement
+    readonly clause: Pick<Clause, 'interval' | 'zones'>
+    readonly query: ClauseQuery
+  },
+): Omit<ClauseInForce, 'clause'> {
   const { agreement, clause, query } = options
   const interval = certaintyAnd(
     certaintyWithin(agreement.interval, query.interval),
@@ -76,14 +84,14 @@ function holds(
   const area =
     clause.zones.length === 0
       ? certaintyInArea(agreement.area, query.place)
-      : certaintyInZones(world, clause, query)
-  return { clause, certainty: certaintyAnd(area, interval), area, interval }
+      : certaintyInZones(world, clause.zones, query)
+  return { certainty: certaintyAnd(area, interval), area, interval }
 }
 
 /** A zone that this world does not hold, because its reader may not have it, leaves the answer open. */
-function certaintyInZones(world: World, clause: Clause, query: ClauseQuery): Certainty {
+function certaintyInZones(world: World, zones: readonly string[], query: ClauseQuery): Certainty {
   let certainty: Certainty = 'none'
-  for (const id of clause.zones) {
+  for (const id of zones) {
     const zone = world.get(zoneKind, id)
     const within = zone ? certaintyInVolume(zone.volume, query).certainty : 'possible'
     certainty = certaintyOr(certainty, within)

@@ -3,6 +3,7 @@ import { type Unacknowledged, unacknowledgedBy } from '../conflicts/awareness.ts
 import { type Conflicts, conflictsOf } from '../conflicts/check.ts'
 import { snapshotOf } from '../conflicts/snapshot.ts'
 import { incidentThing, noticeThing, type Thing } from '../conflicts/thing.ts'
+import { candidatesFor, type Ground, worldOf } from '../conflicts/volume-register-world.ts'
 import { volumeFault } from '../geometry/footprint-fault.ts'
 import { ReportIncident } from '../incidents/incident.ts'
 import { parserOf } from '../kernel/parse.ts'
@@ -10,7 +11,7 @@ import { refuse, type Refusal, type Result } from '../kernel/result.ts'
 import { closed } from '../kernel/schema.ts'
 import type { Context, World } from '../kernel/world.ts'
 import { AmendNotice, SubmitNotice } from '../notices/notice.ts'
-import { nounOfCommand } from './nouns.ts'
+import { decideCommand } from './decide.ts'
 import { unlessPermitted } from './policy.ts'
 import type { Command } from './types.ts'
 
@@ -41,6 +42,8 @@ export type Asked = Context & {
   readonly command: unknown
   /** The world that decides, whole. */
   readonly deciding: World
+  /** Where everything of both worlds lies. */
+  readonly ground: Ground
   /** What the asker may read, exact positions included: conflicts are sought in it alone. */
   readonly readable: World
 }
@@ -49,18 +52,18 @@ export type Asked = Context & {
  * Decides a command without recording it, and compares it with everything its asker may read. Conflicts are sought also
  * where it would be refused, so that both are seen at once.
  */
-export function dryRun({ command, deciding, readable, now, actor }: Asked): DryRun {
+export function dryRun({ command, deciding, ground, readable, now, actor }: Asked): DryRun {
   const parsed = parse(command)
   if (!parsed.ok) return { refusals: [parsed.refusal], check: null }
   const { type } = parsed.value
-  const noun = nounOfCommand(type)
   const forbidden = unlessPermitted(actor, type)
-  const decided = noun.decide(parsed.value, deciding, { now, actor })
+  const decided = decideCommand(parsed.value, deciding, { now, actor }, ground)
   const refused = forbidden ?? (decided.ok ? undefined : decided)
   const refusals = refused === undefined ? [] : [refused.refusal]
   const subject = subjectOf(parsed.value)
   if (subject === undefined) return { refusals, check: null }
-  const snapshot = snapshotOf(readable, now)
+  const candidates = candidatesFor(readable, ground, subject.thing)
+  const snapshot = snapshotOf(worldOf(readable, candidates), now)
   const unacknowledged =
     subject.author === null ? [] : unacknowledgedBy(snapshot, subject.thing, subject.author)
   return { refusals, check: { ...conflictsOf(snapshot, subject.thing), unacknowledged } }

@@ -22,8 +22,22 @@ export const LiveMessage = closed({
 export type LiveMessage = Static<typeof LiveMessage>
 
 /**
- * The names of the server-sent events: `entry` carries a LiveMessage; `head` says the size after a quiet spell;
+ * That an entry changed something in an area that the party of this post watches. It comes before the message of its
+ * entry and again with it after a break: a counter that was heard already says nothing new, and one that is more than
+ * one above the last says that something was missed.
+ */
+export const LiveMatch = closed({
+  subscription: Id,
+  counter: Type.Integer({ minimum: 1 }),
+  index: Type.Integer(),
+  kind: Type.String(),
+  id: Id,
+})
+export type LiveMatch = Static<typeof LiveMatch>
+
+/**
+ * The names of the server-sent events: `entry` carries a LiveMessage; `match` carries a LiveMatch; `head` says the size after a quiet spell;
  * `cosigning` carries a Cosigning (`cosigning.ts`) when an alarm is raised or settled, or a cosigner changes its state.
  * Only `entry` has an id: the others are news of the moment and are not sent again.
  */
-export const liveEvents = ['entry', 'head', 'cosigning'] as const
+export const liveEvents = ['entry', 'match', 'head', 'cosigning'] as const

@@ -5,6 +5,7 @@ import { incidents } from '../incidents/noun.ts'
 import type { Noun } from '../kernel/noun.ts'
 import { notices } from '../notices/noun.ts'
 import { parties } from '../parties/noun.ts'
+import { places } from '../places/noun.ts'
 import { pauses } from '../pauses/noun.ts'
 import type { Command, Event } from './types.ts'
 
@@ -13,6 +14,7 @@ type AnyNoun = Noun<{ type: string }, { type: string }>
 /** Every domain folder that takes commands, by the noun that is its route. */
 export const nouns = {
   parties,
+  places,
   agreements,
   pauses,
   notices,

@@ -2,7 +2,7 @@ import { Type, type TSchema } from 'typebox'
 import { KeptHeads, KeptHeadsWanted, ProjectionsCheck, UsedKeys, UsedKeysWanted } from './checks.ts'
 import { CosignaturesTaken } from './cosigning.ts'
 import { DryRunRequest } from './dry-run.ts'
-import { LiveMessage } from './live.ts'
+import { LiveMatch, LiveMessage } from './live.ts'
 import { AcceptInvitation, Invite, SignIn } from './reads.ts'
 import { Batch, Drafted, DraftRequest, Receipt, SignedRequest } from './submission.ts'
 
@@ -78,7 +78,7 @@ export const others: readonly Other[] = [
     path: '/api/live',
     summary:
       'Server-sent events; the id is the ledger index, Last-Event-ID resumes; `cosigning` events say who holds the record',
-    answer: { type: 'text/event-stream', schema: LiveMessage },
+    answer: { type: 'text/event-stream', schema: Type.Union([LiveMessage, LiveMatch]) },
   },
   {
     method: 'get',

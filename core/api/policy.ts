@@ -7,12 +7,14 @@ import { refuse, type Refused } from '../kernel/result.ts'
 import type { Actor } from '../kernel/world.ts'
 import { noticeRoles } from '../notices/policy.ts'
 import { partyRoles } from '../parties/policy.ts'
+import { placeRoles } from '../places/policy.ts'
 import { pauseRoles } from '../pauses/policy.ts'
 import type { Command } from './types.ts'
 
 /** Which roles may ask for what. What is not in the table is refused. */
 export const commandRoles: RoleTable<Command['type']> = {
   ...partyRoles,
+  ...placeRoles,
   ...agreementRoles,
   ...pauseRoles,
   ...noticeRoles,

@@ -2,6 +2,7 @@ import { Type, type Static, type TObject, type TSchema } from 'typebox'
 import { actKinds } from '../agreements/acts.ts'
 import type { Statistics } from '../bulletins/statistics.ts'
 import type { RegimeAnswer } from '../conflicts/regime.ts'
+import type { ListedVolume } from '../conflicts/volume-register-listing.ts'
 import type { Due } from '../incidents/deadlines.ts'
 import { scopes } from '../agreements/scope.ts'
 import { sideRoles } from '../incidents/filter.ts'
@@ -13,6 +14,7 @@ import type { IncidentRow } from '../incidents/views.ts'
 import { closed, FreeText, Id, Instant, Line, Names, oneOf } from '../kernel/schema.ts'
 import { roles } from '../kernel/world.ts'
 import { CosignedHead, Cosigning } from './cosigning.ts'
+import { CounterList, MatchList } from './matches.ts'
 
 /**
  * One read: where it is, what it takes (path and query together) and what it gives.
@@ -134,6 +136,7 @@ export type DueList = {
   readonly due: readonly Deadline[]
 }
 export type StatisticsView = { readonly size: number; readonly statistics: Statistics }
+export type VolumeList = { readonly size: number; readonly volumes: readonly ListedVolume[] }
 export type RegimeView = { readonly size: number; readonly regime: RegimeAnswer }
 
 export const reads = {
@@ -202,6 +205,41 @@ export const reads = {
       act: Type.Optional(oneOf(actKinds)),
     }),
     response: shaped<RegimeView>('RegimeView'),
+  },
+  volumes: {
+    path: '/api/volumes',
+    summary:
+      'Everything with a volume that meets a map view within a span of time and stands, at its exact position',
+    query: closed({
+      ...asKnown,
+      bbox: Type.String({
+        pattern: '^-?[0-9.]+(,-?[0-9.]+){3}$',
+        description: 'W,S,E,N in decimal degrees; a west above the east spans the antimeridian',
+      }),
+      from: Instant,
+      to: Instant,
+      kinds: Type.Optional(
+        Type.String({
+          pattern: '^[a-z]+(,[a-z]+)*$',
+          maxLength: 200,
+          description:
+            'site,movement,activity,suspension,pause,corridor,zone,subscription: some of them',
+        }),
+      ),
+    }),
+    response: shaped<VolumeList>('VolumeList'),
+  },
+  subscriptions: {
+    path: '/api/subscriptions',
+    summary: 'How far each subscription of the party has counted',
+    query: closed({ ...asKnown }),
+    response: CounterList,
+  },
+  matches: {
+    path: '/api/subscriptions/:id/matches',
+    summary: 'What a subscription has counted after a counter; without one its newest matches',
+    query: closed({ id: Id, after: Type.Optional(Type.Integer({ minimum: 0 })), ...asKnown }),
+    response: MatchList,
   },
   record: {
     path: '/api/record',

@@ -17,6 +17,7 @@ import { affiliationKind } from '../parties/affiliation.ts'
 import { keyKind } from '../parties/key.ts'
 import { partyKind } from '../parties/party.ts'
 import { postKind } from '../parties/post.ts'
+import { placeKind } from '../places/place.ts'
 import { corridorKind } from '../pauses/corridor.ts'
 import { pauseKind } from '../pauses/pause.ts'
 import type { Event } from './types.ts'
@@ -41,6 +42,8 @@ function answered(event: Event, world: World): Recorded | undefined {
     case 'affiliation-corrected':
     case 'affiliation-withdrawn':
       return ofTypes(history(world, affiliationKind, event.affiliation), affiliationFacts).at(-1)
+    case 'place-amended':
+      return history(world, placeKind, event.place).at(-1)
     case 'post-amended':
     case 'post-closed':
       return history(world, postKind, event.post)[0]

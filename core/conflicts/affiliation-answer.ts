@@ -1,22 +1,28 @@
 import { certaintyWithin } from '../kernel/interval.ts'
 import type { World } from '../kernel/world.ts'
 import { affiliationKind } from '../parties/affiliation.ts'
-import { entryOf } from './agreement-answer.ts'
-import type { AffiliationAnswer, RegimeQuery } from './regime-answer.ts'
+import type { AffiliationAnswer } from './regime-answer.ts'
+import { entryOf, type RegimeQuery } from './regime-held.ts'
 
-/** Who said, for that time, with whom the actor belongs. Claims stand side by side and move no standing. */
+/**
+ * Who said, for that time, which group belongs with which: of the actor, or of everybody when none is asked for. Claims
+ * stand side by side and move no standing; one that its claimant withdrew is none.
+ */
 export function affiliationsOf(world: World, query: RegimeQuery): readonly AffiliationAnswer[] {
   const { actor, interval } = query
-  if (actor === undefined) return []
   const answers: AffiliationAnswer[] = []
   for (const claim of world.all(affiliationKind)) {
-    if (claim.withdrawn !== null) continue
-    if (claim.group !== actor && claim.with !== actor) continue
-    const { from, until, group, relation, claimedBy, source } = claim
+    const { id: affiliation, from, until, group, relation, claimedBy, source } = claim
+    if (actor !== undefined && group !== actor && claim.with !== actor) continue
     const certainty = certaintyWithin({ from, to: until }, interval)
-    if (certainty === 'none') continue
-    const who = { group, with: claim.with, relation, claimedBy }
-    answers.push({ ...who, from, until, certainty, source, entry: entryOf(claim) })
+    if (certainty === 'none' || claim.withdrawn) continue
+    const who = { affiliation, group, with: claim.with, relation, claimedBy }
+    answers.push({ ...who, from, until, certainty, source, entry: lastWord(claim) })
   }
   return answers
+}
+
+/** A corrected claim rests on the entry that corrected it. */
+function lastWord(claim: Parameters<typeof entryOf>[0]): number {
+  return claim.history.at(-1)?.index ?? entryOf(claim)
 }

@@ -2,17 +2,17 @@ import { zoneKind, type Agreement, type Zone } from '../agreements/agreement.ts'
 import { certaintyBinding, clausesInForce, type ClauseInForce } from '../agreements/clauses.ts'
 import { standingWithin } from '../agreements/standing.ts'
 import { certaintyInArea, certaintyInVolume, type VolumeCertainty } from '../geometry/volume.ts'
-import { assert } from '../kernel/assert.ts'
-import { certaintyAnd, certaintyWithin } from '../kernel/interval.ts'
-import type { Documented, World } from '../kernel/world.ts'
-import type {
-  AgreementAnswer,
-  ClauseAnswer,
-  RegimeQuery,
-  RegimeReason,
-  StandingAnswer,
-  ZoneAnswer,
-} from './regime-answer.ts'
+import { certaintyAnd, certaintyWithin, type Interval } from '../kernel/interval.ts'
+import type { World } from '../kernel/world.ts'
+import { radiusOf } from './hours.ts'
+import type { AgreementAnswer, ClauseAnswer, StandingAnswer, ZoneAnswer } from './regime-answer.ts'
+import {
+  entryOf,
+  lastEntryOf,
+  reasonsOf,
+  type RegimeQuery,
+  type RegimeReason,
+} from './regime-held.ts'
 
 /** What one agreement says about a place and time, and how the actor stands to it. */
 export function answerForAgreement(
@@ -31,6 +31,8 @@ export function answerForAgreement(
     names: agreement.names,
     agreementType: agreement.agreementType,
     interval: agreement.interval,
+    clock: clockAt(agreement, query.interval.from),
+    timeZone: agreement.timeZone,
     certainty: certaintyAnd(area, interval),
     reasons: [
       { code: 'area', certainty: area, entry },
@@ -38,28 +40,14 @@ export function answerForAgreement(
     ],
     entry,
     source: agreement.source,
-    standing: standingOfActor(world, agreement, query),
+    standing:
+      query.actor === undefined
+        ? []
+        : standingUnder(world, { agreement: agreement.id, party: query.actor, ...query }),
     clauses: clauses.filter(({ kind }) => kind === 'prohibit' || kind === 'require'),
     exemptions: clauses.filter(({ kind }) => kind === 'permit' || kind === 'exempt'),
     zones: zonesOf(world, agreement, query),
   }
-}
-
-/** The entry by which a document came on the record. */
-export function entryOf(document: Documented): number {
-  const [first] = document.history
-  assert(first, `${document.id} has no history`)
-  return first.index
-}
-
-/** Why a volume holds; the altitude is named only where it leaves a doubt. */
-export function reasonsOf(held: VolumeCertainty, entry: number): readonly RegimeReason[] {
-  const reasons: RegimeReason[] = [
-    { code: 'area', certainty: held.area, entry },
-    { code: 'interval', certainty: held.interval, entry },
-  ]
-  if (held.altitude === 'certain') return reasons
-  return [...reasons, { code: 'altitude', certainty: held.altitude, entry }]
 }
 
 function answerForClause(world: World, held: ClauseInForce, query: RegimeQuery): ClauseAnswer {
@@ -102,13 +90,13 @@ function bindingReason(
   return { code: 'standing', certainty, entry: spans[0]?.period.recorded.index ?? null }
 }
 
-function standingOfActor(
+/** How a party stood to an agreement, span by span; `unknown` when nothing is on the record for that time. */
+export function standingUnder(
   world: World,
-  agreement: Agreement,
-  { actor: party, interval }: RegimeQuery,
+  options: { readonly agreement: string; readonly party: string; readonly interval: Interval },
 ): readonly StandingAnswer[] {
-  if (party === undefined) return []
-  const spans = standingWithin(world, { agreement: agreement.id, party, interval })
+  const { agreement, party, interval } = options
+  const spans = standingWithin(world, { agreement, party, interval })
   const nothing = { from: null, until: null, route: null, source: null, entry: null }
   if (spans.length === 0) return [{ party, standing: 'unknown', certainty: 'certain', ...nothing }]
   return spans.map(({ interval: held, period }) => ({
@@ -134,19 +122,28 @@ function zonesOf(world: World, agreement: Agreement, query: RegimeQuery): readon
 }
 
 function answerForZone(zone: Zone, held: VolumeCertainty): ZoneAnswer {
+  const declared = entryOf(zone)
+  const drawn = lastEntryOf(zone, ['zone-amended']) ?? declared
+  const last = lastEntryOf(zone, ['zone-amended', 'zone-extended', 'zone-ended'])
   return {
     zone: zone.id,
     kind: zone.kind,
     names: zone.names,
     status: zone.status,
     declaredBy: zone.declaredBy,
-    consents: zone.consents.map(({ party, consent }) => ({ party, consent })),
+    consents: zone.consents.map(({ party, consent, entry = declared, source }) => ({
+      party,
+      consent,
+      entry,
+      source,
+    })),
     interval: zone.volume.interval,
     floorM: zone.volume.floorM,
     ceilingM: zone.volume.ceilingM,
+    radiusM: radiusOf(zone.volume.footprint),
     certainty: held.certainty,
-    reasons: reasonsOf(held, entryOf(zone)),
-    entry: entryOf(zone),
+    reasons: reasonsOf(held, { entry: drawn, last }),
+    entry: declared,
     source: zone.source,
   }
 }
@@ -154,4 +151,10 @@ function answerForZone(zone: Zone, held: VolumeCertainty): ZoneAnswer {
 /** The end of an agreement is what its last extension says. */
 function lastWord(agreement: Agreement): number {
   return agreement.extensions.at(-1)?.recorded.index ?? entryOf(agreement)
+}
+
+function clockAt({ timeZone }: Agreement, moment: string): AgreementAnswer['clock'] {
+  const [first] = timeZone.utcOffsets
+  const held = timeZone.utcOffsets.findLast(({ from }) => from <= moment) ?? first
+  return { label: timeZone.label, utcOffsetMinutes: held?.minutes ?? 0 }
 }

@@ -1,32 +1,18 @@
 import type { ActKind } from '../agreements/acts.ts'
-import type { Clause, StandingKind, Zone } from '../agreements/agreement.ts'
-import type { Whereabouts } from '../geometry/volume.ts'
+import type { Agreement, Clause, StandingKind, Zone } from '../agreements/agreement.ts'
 import type { Certainty, Interval } from '../kernel/interval.ts'
 import type { Names, Source, Texts } from '../kernel/schema.ts'
-import type { PauseStatus } from '../pauses/status.ts'
-
-/** What is asked: where, when, and perhaps by whom and what. An interval is as wide as the doubt about the moment. */
-export type RegimeQuery = {
-  readonly place: Whereabouts
-  readonly interval: Interval
-  readonly actor?: string
-  readonly act?: ActKind
-}
-
-/** One respect in which something holds, how surely, and the ledger entry that says so; null when none does. */
-export type RegimeReason = {
-  readonly code: 'area' | 'interval' | 'altitude' | 'standing' | 'named'
-  readonly certainty: Certainty
-  readonly entry: number | null
-}
-
-type Held = {
-  readonly certainty: Certainty
-  readonly reasons: readonly RegimeReason[]
-  /** Ledger entry by which the thing came on the record. */
-  readonly entry: number
-  readonly source: Source
-}
+import type { Party } from '../parties/party.ts'
+import type { Dispute } from './dispute-answer.ts'
+import type {
+  CorridorAnswer,
+  DelineationAnswer,
+  NoticeHeld,
+  OffHours,
+  PauseAnswer,
+} from './happening-answer.ts'
+import type { ClauseName, Held } from './regime-held.ts'
+import type { Undertaking } from './undertaking-answer.ts'
 
 /** `unknown` with an entry of null says that nothing is held about the actor for that time. */
 export type StandingAnswer = {
@@ -57,10 +43,17 @@ export type ZoneAnswer = Held & {
   readonly names: Names
   readonly status: Zone['status']
   readonly declaredBy: string
-  readonly consents: readonly { readonly party: string; readonly consent: string }[]
+  readonly consents: readonly {
+    readonly party: string
+    readonly consent: string
+    readonly entry: number
+    readonly source: Source
+  }[]
   readonly interval: Interval
   readonly floorM: number | null
   readonly ceilingM: number | null
+  /** Of a circle; null for any other shape. */
+  readonly radiusM: number | null
 }
 
 /** One agreement of the register. With certainty `none` it did not hold, and its reasons say in which respect. */
@@ -69,6 +62,10 @@ export type AgreementAnswer = Held & {
   readonly names: Names
   readonly agreementType: string
   readonly interval: Interval
+  /** The clock of the agreement at the first moment asked for: for display only. */
+  readonly clock: { readonly label: string; readonly utcOffsetMinutes: number }
+  /** The same clock at every moment, summer and winter. */
+  readonly timeZone: Agreement['timeZone']
   readonly standing: readonly StandingAnswer[]
   /** What is prohibited and required. */
   readonly clauses: readonly ClauseAnswer[]
@@ -77,31 +74,22 @@ export type AgreementAnswer = Held & {
   readonly zones: readonly ZoneAnswer[]
 }
 
-export type PauseAnswer = Held & {
-  readonly pause: string
-  readonly agreement: string
+/** One party, how it stands to each agreement that holds, and the clauses in force that speak to it. */
+export type PartyAnswer = {
+  readonly party: string
   readonly names: Names
-  /** At the first moment of the interval asked for. */
-  readonly status: PauseStatus
-  readonly interval: Interval
-}
-
-export type CorridorAnswer = Held & {
-  readonly corridor: string
-  readonly agreement: string
-  readonly names: Names
-  readonly basis: 'agreed' | 'declared'
-  readonly interval: Interval
-  /** What each source last said by the first moment of the interval; sources may disagree. */
-  readonly states: readonly {
-    readonly state: string
-    readonly saidBy: string
-    readonly from: string
-  }[]
+  readonly kind: Party['kind']
+  readonly standings: readonly (StandingAnswer & { readonly agreement: string })[]
+  /** `certainty`: that the clause holds there and then, and that it speaks to the party. */
+  readonly clauses: readonly (ClauseName & {
+    readonly kind: Clause['kind']
+    readonly certainty: Certainty
+  })[]
 }
 
 /** A claim about who belongs with whom; it says nothing about standing. */
 export type AffiliationAnswer = {
+  readonly affiliation: string
   readonly group: string
   readonly with: string
   readonly relation: string
@@ -116,9 +104,11 @@ export type AffiliationAnswer = {
 /** Two agreements that hold and say opposite things about one act. */
 export type Contradiction = {
   readonly act: ActKind
-  readonly prohibits: { readonly agreement: string; readonly clause: string; readonly code: string }
-  readonly allows: { readonly agreement: string; readonly clause: string; readonly code: string }
+  readonly prohibits: ClauseName
+  readonly allows: ClauseName
   readonly certainty: Certainty
+  /** Parties that both clauses speak to, as far as the record knows. */
+  readonly parties: readonly string[]
 }
 
 /** Plain JSON. `none-held` says that this centre holds nothing for that place and time, and nothing else. */
@@ -132,10 +122,24 @@ export type RegimeAnswer = {
     readonly actor: string | null
     readonly act: ActKind | null
   }
+  /** The answer in one sentence. */
+  readonly summary: Names
   readonly information: 'held' | 'none-held'
   readonly agreements: readonly AgreementAnswer[]
+  /** The actor; without one every party that may be meant, in the order of the register. */
+  readonly parties: readonly PartyAnswer[]
   readonly pauses: readonly PauseAnswer[]
   readonly corridors: readonly CorridorAnswer[]
+  /** Who is said to have held or watched the ground there and then. */
+  readonly delineations: readonly DelineationAnswer[]
+  /** Notices that hold there and then; suspensions of flights and fire among them. */
+  readonly notices: readonly NoticeHeld[]
+  /** Zones, pauses, corridors and notices that hold there on those days, but not at that hour. */
+  readonly offHours: readonly OffHours[]
   readonly affiliations: readonly AffiliationAnswer[]
   readonly contradictions: readonly Contradiction[]
+  /** What the sides say differently, each side with its entry and source. */
+  readonly disputes: readonly Dispute[]
+  /** Promised or proposed by then under an agreement that holds: none of it is a rule in force. */
+  readonly undertakings: readonly Undertaking[]
 }

@@ -1,51 +1,76 @@
 import { agreementKind } from '../agreements/agreement.ts'
 import { degreesOf } from '../geometry/geojson.ts'
-import { certaintyInVolume } from '../geometry/volume.ts'
 import type { World } from '../kernel/world.ts'
-import { corridorKind, type Corridor } from '../pauses/corridor.ts'
-import { corridorBasis, corridorStatesAt } from '../pauses/corridor-state.ts'
-import { pauseKind, type Pause } from '../pauses/pause.ts'
-import { pauseStatus } from '../pauses/status.ts'
+import { partyKind } from '../parties/party.ts'
 import { affiliationsOf } from './affiliation-answer.ts'
+import { answerForAgreement } from './agreement-answer.ts'
 import { contradictionsAmong } from './contradiction.ts'
-import { answerForAgreement, entryOf, reasonsOf } from './agreement-answer.ts'
-import type {
-  AgreementAnswer,
-  CorridorAnswer,
-  PauseAnswer,
-  RegimeAnswer,
-  RegimeQuery,
-} from './regime-answer.ts'
+import { corridorsAt } from './corridor-answer.ts'
+import { delineationsAt } from './delineation-answer.ts'
+import { disputesOf } from './disputes.ts'
+import { noticesAt } from './notice-held.ts'
+import { offHoursAt } from './off-hours.ts'
+import { partiesOf } from './party-answer.ts'
+import { pausesAt } from './pause-answer.ts'
+import { inRecordOrder } from './record-order.ts'
+import type { AgreementAnswer, RegimeAnswer } from './regime-answer.ts'
+import type { RegimeQuery } from './regime-held.ts'
+import { summaryOf } from './regime-summary.ts'
+import { undertakingsOf } from './undertakings.ts'
 
-export type { RegimeAnswer, RegimeQuery } from './regime-answer.ts'
+export type { RegimeAnswer } from './regime-answer.ts'
+export type { RegimeQuery } from './regime-held.ts'
 
 /**
- * What applied here, then, to whom: every agreement with its clauses, zones and the standing of the actor, and every
- * pause and corridor, each with the reason and the entry it rests on. It sees what `world` holds and no more, so a
- * caller passes a world that its reader may read.
+ * What applied here, then, to whom: every agreement with its clauses, zones and the standing of every party, every pause,
+ * corridor and notice, each with the reason and the entry it rests on, and what is disputed of it. It sees what `known`
+ * holds and no more, so a caller passes a world that its reader may read. Zones, pauses, corridors and notices that do
+ * not meet the place and the days asked for may be missing from it; zones that clauses name may not, or their clauses
+ * are only possible.
  */
-export function regimeAt(world: World, query: RegimeQuery): RegimeAnswer {
+export function regimeAt(known: World, query: RegimeQuery): RegimeAnswer {
+  const world = inRecordOrder(known)
   const agreements = [...world.all(agreementKind)].map((agreement) =>
     answerForAgreement(world, agreement, query),
   )
-  const pauses = [...world.all(pauseKind)].flatMap((pause) => answerForPause(pause, query))
-  const corridors = [...world.all(corridorKind)].flatMap((corridor) =>
-    answerForCorridor(corridor, query),
-  )
-  const held = agreements.some(isHeld) || pauses.length > 0 || corridors.length > 0
-  return {
-    query: asAsked(query),
-    information: held ? 'held' : 'none-held',
+  const held = agreements.filter(isHeld)
+  const affiliations = affiliationsOf(world, query)
+  const parties = partiesOf(world, { query, agreements: held, affiliations })
+  const { act } = query
+  const drawn = {
     agreements,
-    pauses,
-    corridors,
-    affiliations: affiliationsOf(world, query),
-    contradictions: contradictionsAmong(agreements, query.act),
+    parties,
+    pauses: pausesAt(world, query),
+    corridors: corridorsAt(world, query),
+    delineations: delineationsAt(world, query),
+    notices: noticesAt(world, query),
+    offHours: offHoursAt(world, query),
+    affiliations,
+    contradictions: contradictionsAmong(world, { agreements: held, parties, act }),
+    undertakings: undertakingsOf(world, new Set(held.map((one) => one.agreement)), query),
   }
+  const answer: Omit<RegimeAnswer, 'summary'> = {
+    query: asAsked(query),
+    information: isAnythingHeld(drawn) ? 'held' : 'none-held',
+    ...drawn,
+    disputes: disputesOf(world, drawn, query),
+  }
+  return { ...answer, summary: summaryOf(answer, (party) => world.get(partyKind, party)?.names) }
 }
 
 function isHeld(answer: AgreementAnswer): boolean {
   return answer.certainty !== 'none' || answer.zones.length > 0
+}
+
+function isAnythingHeld(
+  drawn: Pick<
+    RegimeAnswer,
+    'agreements' | 'pauses' | 'corridors' | 'delineations' | 'notices' | 'offHours'
+  >,
+): boolean {
+  const { agreements, pauses, corridors, delineations, notices, offHours } = drawn
+  const placed = [pauses, corridors, delineations, notices, offHours]
+  return agreements.some(isHeld) || placed.some((things) => things.length > 0)
 }
 
 function asAsked(query: RegimeQuery): RegimeAnswer['query'] {
@@ -60,45 +85,4 @@ function asAsked(query: RegimeQuery): RegimeAnswer['query'] {
     actor: actor ?? null,
     act: act ?? null,
   }
-}
-
-function answerForPause(pause: Pause, query: RegimeQuery): PauseAnswer[] {
-  const held = certaintyInVolume(pause.volume, query)
-  if (held.certainty === 'none') return []
-  return [
-    {
-      pause: pause.id,
-      agreement: pause.agreement,
-      names: pause.names,
-      status: pauseStatus(pause, query.interval.from),
-      interval: pause.volume.interval,
-      certainty: held.certainty,
-      reasons: reasonsOf(held, entryOf(pause)),
-      entry: entryOf(pause),
-      source: pause.source,
-    },
-  ]
-}
-
-/** The course of a corridor may itself be known only to some metres; both doubts add up. */
-function answerForCorridor(corridor: Corridor, query: RegimeQuery): CorridorAnswer[] {
-  const errorRadiusM = query.place.errorRadiusM + corridor.place.errorRadiusM
-  const place = { position: query.place.position, errorRadiusM }
-  const held = certaintyInVolume(corridor.volume, { place, interval: query.interval })
-  if (held.certainty === 'none') return []
-  const states = corridorStatesAt(corridor, query.interval.from)
-  return [
-    {
-      corridor: corridor.id,
-      agreement: corridor.agreement,
-      names: corridor.names,
-      basis: corridorBasis(corridor),
-      interval: corridor.volume.interval,
-      states: states.map(({ state, saidBy, from }) => ({ state, saidBy, from })),
-      certainty: held.certainty,
-      reasons: reasonsOf(held, entryOf(corridor)),
-      entry: entryOf(corridor),
-      source: corridor.source,
-    },
-  ]
 }

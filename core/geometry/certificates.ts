@@ -64,12 +64,18 @@ function roomAround(
       const fromY = ((words[word + 1] ?? 0) - at.y) / at.height
       const toX = ((words[word + 2] ?? 0) - at.x) / at.width
       const toY = ((words[word + 3] ?? 0) - at.y) / at.height
+      if (Math.max(leastSize(fromX, toX), leastSize(fromY, toY)) >= room) continue
       room = Math.min(room, squareDistance(fromX, fromY, toX, toY))
       if (room <= at.atLeast) return 0
     }
     run = nextRun(words, run)
   }
   return room
+}
+
+/** The least size of a number between two. */
+function leastSize(one: number, other: number): number {
+  return one * other <= 0 ? 0 : Math.min(Math.abs(one), Math.abs(other))
 }
 
 /** The least of max(|x|, |y|) on an edge: at an end, or where x or y is 0, or where they are equal in size. */

@@ -105,9 +105,11 @@ export function runsOf(rings: readonly (readonly Position[])[]): readonly Chain[
 
 export function boxOf(run: Pick<Run, 'xs' | 'ys'> | undefined): PlainBox {
   assert(run, 'a part without a run')
+  const { xs, ys } = run
   let [leastX, leastY, mostX, mostY] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [index, x] of run.xs.entries()) {
-    const y = run.ys[index] ?? 0
+  for (let index = 0; index < xs.length; index += 1) {
+    const x = xs[index] ?? 0
+    const y = ys[index] ?? 0
     if (x < leastX) leastX = x
     if (x > mostX) mostX = x
     if (y < leastY) leastY = y
@@ -129,7 +131,8 @@ function writePart(
   options: { readonly part: Part; readonly box: PlainBox; readonly length: number },
 ): void {
   const { part, box, length } = options
-  const whole = boxOf({ xs: part.runs.flatMap(({ xs }) => xs), ys: [] })
+  const whole =
+    part.runs.length === 1 ? box : boxOf({ xs: part.runs.flatMap(({ xs }) => xs), ys: [] })
   const fits = whole.leastX >= -WORD_MAX && whole.mostX <= WORD_MAX
   const base = fits ? 0 : Math.round((whole.leastX + whole.mostX) / 2)
   words[at + PART_LENGTH] = length
@@ -141,8 +144,8 @@ function writePart(
   for (const { xs, ys } of part.runs) {
     words[run + RUN_COUNT] = xs.length
     words[run + RUN_SHIFT] = chunkShift(xs.length - 1)
-    for (const [index, x] of xs.entries()) {
-      words[run + RUN_WORDS + 2 * index] = x - base
+    for (let index = 0; index < xs.length; index += 1) {
+      words[run + RUN_WORDS + 2 * index] = (xs[index] ?? 0) - base
       words[run + RUN_WORDS + 2 * index + 1] = ys[index] ?? 0
     }
     writeChunkBoxes(words, run)

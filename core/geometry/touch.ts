@@ -30,7 +30,10 @@ export type Touch = {
   readonly touches: boolean
   /** Between the footprints, whole centimetres; 0 when they share a point. */
   readonly distanceM: number
-  /** The answer rests on the error bound: the true footprints might just be apart. Never false where they might. */
+  /**
+   * The answer rests on the error bound: the true footprints might just be apart, by up to twice the bound. Never false
+   * where they might.
+   */
   readonly withinBound: boolean
   /** The error bound of the pair in metres: distances differ from the true ones by no more, and half a centimetre. */
   readonly boundM: number

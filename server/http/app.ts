@@ -27,7 +27,9 @@ import { RequestLog } from './request-log.ts'
 import { addSession } from './session.ts'
 import { addSigned } from './signed.ts'
 import { addStatistics } from './statistics.ts'
+import { addSubscriptions } from './subscriptions.ts'
 import { addTiles, LOG_PREFIX } from './tiles.ts'
+import { addVolumes } from './volumes.ts'
 import { addWeb } from './web.ts'
 
 export const BODY_BYTES_MAX = 200_000
@@ -92,8 +94,10 @@ export async function createApp({
   addIncidents(app, centre)
   addDue(app, centre)
   addStatistics(app, centre)
+  addSubscriptions(app, centre)
   addRegime(app, centre)
   addDryRun(app, centre)
+  addVolumes(app, centre)
   addRecord(app, centre)
   addTiles(app, centre)
   addCosigning(app, centre)

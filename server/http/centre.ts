@@ -6,6 +6,7 @@ import type { Collector } from '../cosigning/collector.ts'
 import type { Keyring, KeyringFile } from '../keys/keyring.ts'
 import type { Outbox } from '../live/outbox.ts'
 import type { Clock } from '../sequencer/clock.ts'
+import type { LocatedReads } from '../projections/located-reads.ts'
 import type { Ledger } from '../sequencer/record.ts'
 import type { Sequencer } from '../sequencer/sequencer.ts'
 import type { Store } from '../store/store.ts'
@@ -20,6 +21,8 @@ export type Centre = {
   /** Cosignatures of the record, and who holds it. */
   readonly collector: Collector
   readonly world: MemoryWorld['world']
+  /** For questions about a place and a time. */
+  readonly located: LocatedReads
   readonly keyring: Keyring
   /** The secret part, for a backup alone. */
   readonly keyringFile: () => KeyringFile

@@ -94,7 +94,7 @@ test('HT45 a check gives conflicts and what is not acknowledged, and records not
   const answer = await check(southern, 'south-liaison')
   expect(answer).toMatchObject({
     size,
-    refusals: [],
+    refusals: [{ code: 'unacknowledged', field: '/volume' }],
     check: {
       information: 'conflict',
       conflicts: [

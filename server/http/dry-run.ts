@@ -1,15 +1,12 @@
 import { dryRun, DryRunRequest, type DryRunView } from '@hudna/core/api/dry-run.ts'
-import { registers } from '@hudna/core/api/kinds.ts'
-import { mayReadExactPosition } from '@hudna/core/kernel/marking.ts'
 import { parserOf } from '@hudna/core/kernel/parse.ts'
 import type { FastifyInstance } from 'fastify'
-import { worldAt } from '../projections/world-at.ts'
+import { readableWorld } from '../projections/located-reads.ts'
+import { storedOrder } from '../projections/stored-form.ts'
 import { signedIn } from './caller.ts'
 import type { Centre } from './centre.ts'
 import { RefusedRequest } from './refused.ts'
 
-const compared = ['notices', 'pauses', 'corridors', 'zones', 'clauses'] as const
-const kinds = compared.map((register) => registers[register])
 const parse = parserOf(DryRunRequest)
 
 /**
@@ -21,11 +18,12 @@ export function addDryRun(app: FastifyInstance, centre: Centre): void {
     const actor = await signedIn(centre, request)
     const body = parse(request.body)
     if (!body.ok) throw new RefusedRequest(body)
-    const size = await centre.store.views.size()
-    const mayHave = mayReadExactPosition
-    const readable = await worldAt(centre.store.views, { kinds, size, actor, mayHave })
+    const { sealed, register: ground } = centre.located
+    const { size } = sealed
+    const readable = readableWorld(sealed, actor)
     const now = centre.clock.now()
     const { command } = body.value
-    return { size, ...dryRun({ command, deciding: centre.world, readable, now, actor }) }
+    const tried = dryRun({ command, deciding: centre.world, ground, readable, now, actor })
+    return storedOrder({ size, ...tried })
   })
 }

@@ -15,6 +15,12 @@ export async function sizeOf(centre: Centre, at: At): Promise<number> {
   return now
 }
 
+/** As `sizeOf`, where the newest size is that of the world in memory, which may be one batch behind the views. */
+export async function sealedSizeOf(centre: Centre, at: At): Promise<number> {
+  if (at.size === undefined && at.asKnownAt === undefined) return centre.located.sealed.size
+  return sizeOf(centre, at)
+}
+
 /** The moment that "now" means for a read: the clock, or for a read of the past when that past was recorded. */
 export async function timeOf(centre: Centre, at: At): Promise<Instant> {
   if (at.asKnownAt !== undefined) return at.asKnownAt

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { agreementKind } from '@hudna/core/agreements/agreement.ts'
 import type { Cosigning } from '@hudna/core/api/cosigning.ts'
-import type { LiveMessage } from '@hudna/core/api/live.ts'
+import type { LiveMatch, LiveMessage } from '@hudna/core/api/live.ts'
 import { type Incident, incidentKind } from '@hudna/core/incidents/incident.ts'
 import { presentRow, rowOf } from '@hudna/core/incidents/views.ts'
 import { mayRead } from '@hudna/core/kernel/marking.ts'
+import { subscriptionKind } from '@hudna/core/notices/subscription.ts'
 import type { Actor, Documented, World } from '@hudna/core/kernel/world.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Announced, ConsumerTooSlow } from '../live/outbox.ts'
@@ -36,7 +37,9 @@ export function addLive(app: FastifyInstance, centre: Centre): void {
     const hearNoMore = centre.collector.onNews((status) => sendCosigning(reply, status))
     try {
       for await (const event of centre.outbox.events(after, closing.signal)) {
-        await send(reply, messageFor(centre.world, actor, event), closing.signal)
+        const matches = matchesFor(centre.world, actor, event)
+        const message = messageFor(centre.world, actor, event)
+        await send(reply, { matches, message }, closing.signal)
       }
     } catch (fault) {
       if (!(fault instanceof ConsumerTooSlow))
@@ -82,6 +85,13 @@ export function messageFor(world: World, actor: Actor, event: Announced): LiveMe
   return { index: event.index, time: event.time, type: event.type, changes }
 }
 
+/** What the subscriptions of this reader's party have counted of an entry. */
+export function matchesFor(world: World, actor: Actor, event: Announced): readonly LiveMatch[] {
+  return event.matches.filter(
+    ({ subscription }) => world.get(subscriptionKind, subscription)?.owner === actor.party,
+  )
+}
+
 /** Without a position the stream starts at what comes next; a browser that comes back says where it was. */
 async function resumeAfter(
   centre: Centre,
@@ -108,9 +118,17 @@ function sendCosigning(reply: FastifyReply, status: Cosigning): void {
   reply.raw.write(`event: cosigning\ndata: ${JSON.stringify(status)}\n\n`)
 }
 
-async function send(reply: FastifyReply, message: LiveMessage, signal: AbortSignal): Promise<void> {
+type Sent = { readonly matches: readonly LiveMatch[]; readonly message: LiveMessage }
+
+/** Matches first and in one piece with their entry: a reader that has the entry has had them. */
+async function send(
+  reply: FastifyReply,
+  { matches, message }: Sent,
+  signal: AbortSignal,
+): Promise<void> {
+  const counted = matches.map((match) => `event: match\ndata: ${JSON.stringify(match)}\n\n`)
   const sent = reply.raw.write(
-    `id: ${message.index}\nevent: entry\ndata: ${JSON.stringify(message)}\n\n`,
+    `${counted.join('')}id: ${message.index}\nevent: entry\ndata: ${JSON.stringify(message)}\n\n`,
   )
   if (sent || signal.aborted) return
   await once(reply.raw, 'drain', { signal }).catch(() => undefined)

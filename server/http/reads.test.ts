@@ -15,6 +15,7 @@ import { parserOf } from '@hudna/core/kernel/parse.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cosigned, cosignerOf, registrationOf } from '../cosigning/test-cosigners.ts'
 import { partyOf, reportOf, source, triageOf, truce } from '../sequencer/test-commands.ts'
+import { subscribeTo } from '../projections/test-subscriptions.ts'
 import { START, testFolders } from '../sequencer/test-sequencer.ts'
 import { begunTestApp, problemOf, type TestApp } from './test-app.ts'
 
@@ -59,6 +60,7 @@ beforeAll(async () => {
         title: { en: 'Fire' },
       }),
     ],
+    ['watched', subscribeTo('watched')],
     ['post-a', zone('post-a', 371_111_111, openMarking)],
     ['post-d', zone('post-d', 371_612_345, { ...withheld, releaseTo: ['aid'] })],
   ]
@@ -104,6 +106,9 @@ const inputs: { readonly [N in ReadName]: Readonly<Record<string, unknown>> } = 
   due: {},
   statistics: { agreement: 'truce' },
   regime: { at: '36.2,37.16', time: START, until: addMs(START, 60_000) },
+  volumes: { bbox: '37,36,38,37', from: START, to: addMs(START, 60_000) },
+  subscriptions: {},
+  matches: { id: 'watched' },
   record: {},
   cosigned: {},
   sizeAt: { at: START },

@@ -1,25 +1,28 @@
 import { registers } from '@hudna/core/api/kinds.ts'
 import { reads, type RegimeView } from '@hudna/core/api/reads.ts'
-import { regimeAt } from '@hudna/core/conflicts/regime.ts'
+import { regimeAt, type RegimeQuery } from '@hudna/core/conflicts/regime.ts'
+import { soughtBy, worldOf } from '@hudna/core/conflicts/volume-register-world.ts'
 import { addMs } from '@hudna/core/kernel/instant.ts'
-import { mayReadExactPosition } from '@hudna/core/kernel/marking.ts'
 import type { FastifyInstance } from 'fastify'
-import { worldAt } from '../projections/world-at.ts'
+import { readableWorldAt } from '../projections/located-reads.ts'
+import { storedOrder } from '../projections/stored-form.ts'
 import { callerOf } from './caller.ts'
 import type { Centre } from './centre.ts'
-import { sizeOf } from './known.ts'
+import { sealedSizeOf } from './known.ts'
 import { queryParser } from './query.ts'
 import { deny } from './refused.ts'
 
+/** Of these everything is read; of notices, pauses and corridors only what may lie there and then. */
 const asked = [
   'agreements',
   'clauses',
   'standings',
   'zones',
-  'pauses',
-  'corridors',
+  'delineations',
   'parties',
   'affiliations',
+  'commitments',
+  'proposals',
 ] as const
 const kinds = asked.map((register) => registers[register])
 
@@ -32,17 +35,16 @@ export function addRegime(app: FastifyInstance, centre: Centre): void {
     if (until <= query.time)
       return deny('interval-reversed', '/until', `${until} is not after ${query.time}`)
     const actor = await callerOf(centre, request)
-    const size = await sizeOf(centre, query)
-    // Whoever may ask about any point could find the edge of what is there: so only who may have its position.
-    const mayHave = mayReadExactPosition
-    const world = await worldAt(centre.store.views, { kinds, size, actor, mayHave })
-    const regime = regimeAt(world, {
+    const size = await sealedSizeOf(centre, query)
+    const sought: RegimeQuery = {
       place: { position: positionOf(query.at), errorRadiusM: query.errorM ?? 0 },
       interval: { from: query.time, to: until },
       ...(query.actor === undefined ? {} : { actor: query.actor }),
       ...(query.act === undefined ? {} : { act: query.act }),
-    })
-    return { size, regime }
+    }
+    const candidates = soughtBy(centre.located.register, sought)
+    const world = await readableWorldAt(centre.located, { kinds, candidates, size, actor })
+    return storedOrder({ size, regime: regimeAt(worldOf(world, candidates), sought) })
   })
 }
 

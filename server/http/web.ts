@@ -26,6 +26,8 @@ const pagePaths = [
   '/',
   '/incidents',
   '/incidents/*',
+  '/notices',
+  '/notices/*',
   '/register',
   '/register/*',
   '/statistics',

@@ -1,9 +1,10 @@
+import type { Match } from '@hudna/core/conflicts/subscription-matcher.ts'
 import type { Folded } from '../projections/fold.ts'
 import { ENTRIES_READ_MAX, type ViewStore } from '../store/store.ts'
 
 export const BUFFERED_EVENTS_MAX = 5_000
 
-/** What a console is told of one entry: the facts of it and the documents that it changed. */
+/** What a console is told of one entry: its facts, the documents that it changed, and what subscriptions counted. */
 export type Announced = {
   readonly index: number
   readonly time: string
@@ -13,6 +14,13 @@ export type Announced = {
     readonly id: string
     readonly document: object
   }[]
+  /** By subscription. */
+  readonly matches: readonly CountedMatch[]
+}
+
+/** A match as consoles are told of it. */
+export type CountedMatch = Pick<Match, 'subscription' | 'counter' | 'index' | 'id'> & {
+  readonly kind: string
 }
 
 export class ConsumerTooSlow extends Error {
@@ -22,7 +30,7 @@ export class ConsumerTooSlow extends Error {
 
 export type Outbox = {
   /** Tells every open stream what a sealed batch changed. */
-  publish(folded: readonly Folded[]): void
+  publish(folded: readonly Folded[], matches: readonly CountedMatch[]): void
   /**
    * Everything after ledger position `after`, once and in order, then what comes: backfill from the views, cutover,
    * stream. Throws ConsumerTooSlow when the reader falls more than BUFFERED_EVENTS_MAX behind.
@@ -38,8 +46,11 @@ export function createOutbox(views: ViewStore): Outbox {
   let closed = false
 
   return {
-    publish(folded) {
-      for (const reader of readers) reader.push(folded.map(announce))
+    publish(folded, matches) {
+      if (readers.size === 0) return
+      const counted = byEntry(matches)
+      const events = folded.map((one) => announce(one, counted.get(one.recorded.index)))
+      for (const reader of readers) reader.push(events)
     },
     async *events(after, signal) {
       const reader = createReader()
@@ -78,13 +89,15 @@ async function* backfill(views: ViewStore, after: number): AsyncGenerator<Announ
     const size = await views.size()
     if (at >= size) return
     const to = Math.min(size, at + ENTRIES_READ_MAX)
+    const counted = byEntry(await views.matchesIn({ from: at, to }))
     for (const fact of await views.facts({ from: at, to })) {
       const changes = []
       for (const { kind, id } of fact.subjects) {
         const version = await views.document({ kind, id, size: fact.index + 1 })
         if (version) changes.push({ kind, id, document: JSON.parse(version.document) as object })
       }
-      yield { index: fact.index, time: fact.time, type: fact.type, changes }
+      const { index, time, type } = fact
+      yield { index, time, type, changes, matches: counted.get(index) ?? [] }
     }
     at = to
   }
@@ -125,6 +138,25 @@ function createReader(): Reader {
   }
 }
 
-function announce({ recorded, changes }: Folded): Announced {
-  return { index: recorded.index, time: recorded.time, type: recorded.type, changes }
+function announce({ recorded, changes }: Folded, matches: readonly CountedMatch[] = []): Announced {
+  const { index, time, type } = recorded
+  const told = changes.map(({ kind, id, document }) => ({ kind, id, document }))
+  return { index, time, type, changes: told, matches }
+}
+
+function byEntry(matches: readonly CountedMatch[]): ReadonlyMap<number, readonly CountedMatch[]> {
+  const found = new Map<number, CountedMatch[]>()
+  for (const { subscription, counter, index, kind, id } of matches) {
+    const match = { subscription, counter, index, kind, id }
+    const same = found.get(index)
+    if (same === undefined) found.set(index, [match])
+    else same.push(match)
+  }
+  for (const same of found.values()) same.sort(bySubscription)
+  return found
+}
+
+function bySubscription(one: CountedMatch, other: CountedMatch): number {
+  if (one.subscription !== other.subscription) return one.subscription < other.subscription ? -1 : 1
+  return one.counter - other.counter
 }

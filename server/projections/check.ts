@@ -116,7 +116,12 @@ function nameOf(
   row: ViewRow,
 ): Pick<ProjectionDifference, 'view' | 'kind' | 'id' | 'fromIndex'> {
   if (view === 'fact') return { view, kind: null, id: null, fromIndex: Number(row[0]) }
-  const [kind, id] = view === 'document' ? row : row.slice(2)
-  const fromIndex = Number(row[view === 'document' ? 2 : 0])
+  if (view === 'match') {
+    const [fromIndex, , , kind, id] = row
+    return { view, kind: String(kind), id: String(id), fromIndex: Number(fromIndex) }
+  }
+  const versioned = view === 'document' || view === 'cover'
+  const [kind, id] = versioned ? row : row.slice(2)
+  const fromIndex = Number(row[versioned ? 2 : 0])
   return { view, kind: String(kind), id: String(id), fromIndex }
 }

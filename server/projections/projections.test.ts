@@ -2,16 +2,20 @@ import * as agreementKinds from '@hudna/core/agreements/agreement.ts'
 import type { Command } from '@hudna/core/api/types.ts'
 import * as channelKinds from '@hudna/core/channels/channel.ts'
 import * as commitmentKinds from '@hudna/core/commitments/commitment.ts'
+import * as meetingKinds from '@hudna/core/commitments/meeting.ts'
 import * as incidentKinds from '@hudna/core/incidents/incident.ts'
 import * as observationKinds from '@hudna/core/incidents/observation.ts'
 import type { IncidentRow } from '@hudna/core/incidents/views.ts'
 import { addMs } from '@hudna/core/kernel/instant.ts'
 import { openMarking } from '@hudna/core/kernel/marking.ts'
-import { createMemoryWorld, type MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
+import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import type { Actor } from '@hudna/core/kernel/world.ts'
 import * as noticeKinds from '@hudna/core/notices/notice.ts'
+import * as subscriptionKinds from '@hudna/core/notices/subscription.ts'
+import * as affiliationKinds from '@hudna/core/parties/affiliation.ts'
 import * as keyKinds from '@hudna/core/parties/key.ts'
 import * as partyKinds from '@hudna/core/parties/party.ts'
+import * as postKinds from '@hudna/core/parties/post.ts'
 import * as corridorKinds from '@hudna/core/pauses/corridor.ts'
 import * as pauseKinds from '@hudna/core/pauses/pause.ts'
 import * as fc from 'fast-check'
@@ -39,7 +43,7 @@ import {
   testFolders,
   type TestCentre,
 } from '../sequencer/test-sequencer.ts'
-import { fold } from './fold.ts'
+import { createLocatedWorld, fold } from './fold.ts'
 import { documentKinds } from './kinds.ts'
 import { catchUp, FOLD_ENTRIES_MAX, rebuild } from './projections.ts'
 import { storedForm } from './stored-form.ts'
@@ -131,13 +135,13 @@ function documentsOf(world: MemoryWorld, kind: string): readonly object[] {
 test('PJ2 at every size the documents are the fold of the entries below it', async () => {
   const centre = await busyCentre()
   const { views } = centre.store
-  const scratch = createMemoryWorld()
+  const scratch = createLocatedWorld()
   const total = centre.ledger.head().size
   const entries = await centre.ledger.read({ from: 0, to: total })
   for (let size = 0; size <= total; size += 1) {
     for (const kind of documentKinds) {
       const known = await views.documents({ kind, size })
-      const wanted = documentsOf(scratch, kind).map(storedForm).toSorted()
+      const wanted = documentsOf(scratch.world, kind).map(storedForm).toSorted()
       expect(known.map(({ document }) => document).toSorted(), `${kind} at ${size}`).toEqual(wanted)
     }
     const next = entries[size]
@@ -185,8 +189,12 @@ test('PJ5 the kinds of every domain are loaded', () => {
   const modules = [agreementKinds, channelKinds, commitmentKinds, incidentKinds, noticeKinds]
   const known = [
     ...modules,
+    meetingKinds,
     observationKinds,
+    subscriptionKinds,
+    affiliationKinds,
     partyKinds,
+    postKinds,
     keyKinds,
     corridorKinds,
     pauseKinds,

@@ -2,31 +2,46 @@ import { openEntry } from '../sequencer/entry.ts'
 import { counterOf } from '../sequencer/writing.ts'
 import type { Ledger } from '../sequencer/record.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
-import { createMemoryWorld, type MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
+import type { Match } from '@hudna/core/conflicts/subscription-matcher.ts'
 import type { Documented, World } from '@hudna/core/kernel/world.ts'
 import { keyKind, keyName } from '@hudna/core/parties/key.ts'
 import { ENTRIES_READ_MAX, type Fact, type NewVersion, type ViewStore } from '../store/store.ts'
-import { fold, type Folded, type FoldedChange } from './fold.ts'
+import {
+  createLocatedWorld,
+  fold,
+  type Folded,
+  type FoldedChange,
+  type LocatedWorld,
+} from './fold.ts'
 import { documentKinds } from './kinds.ts'
+import { type Matching, openMatching } from './matches.ts'
+import { enterCovers, storedCover } from './stored-covers.ts'
 import { storedForm } from './stored-form.ts'
 
 /** What the fold of the record leaves in memory for the sequencer. */
-export type FoldedState = {
-  readonly world: MemoryWorld
+export type FoldedState = LocatedWorld & {
   readonly sequences: Map<string, number>
+  readonly matching: Matching
   lastTime: Instant
 }
 
 export const BEFORE_TIME: Instant = '0000-01-01T00:00:00.000Z'
 export const FOLD_ENTRIES_MAX = 1_024
 
-/** Writes what a batch changed into the views, in one transaction. */
-export async function project(views: ViewStore, folded: readonly Folded[]): Promise<void> {
+/** Writes what a batch changed, and what subscriptions count of it, into the views, in one transaction. */
+export async function project(
+  views: ViewStore,
+  folded: readonly Folded[],
+  matches: readonly Match[],
+): Promise<void> {
   const first = folded[0]
   if (first === undefined) return
   const versions = folded.flatMap((one) => one.changes.map((change) => versionOf(one, change)))
+  const covers = folded.flatMap((one) => one.changes.flatMap(storedCover))
   const from = first.recorded.index
-  await views.apply({ from, to: from + folded.length, versions, facts: folded.map(factOf) })
+  const to = from + folded.length
+  const facts = folded.map(factOf)
+  await views.apply({ from, to, versions, covers, facts, matches })
 }
 
 /** How far to fold, and how much at a time; `beforePage` may throw to stop. */
@@ -52,7 +67,7 @@ export async function catchUp(
     beforePage?.()
     const to = Math.min(end, at + entriesMax)
     const folded = await foldEntries(ledger, state, { from: at, to })
-    await project(views, folded)
+    await project(views, folded, state.matching.finish(folded))
     at = to
   }
   return state
@@ -76,12 +91,13 @@ async function foldEntries(
     const signer = opened.key === ledger.gateway ? null : signerOf(state.world.world, opened.key)
     state.sequences.set(counterOf(recorded.author, signer), sequence)
     state.lastTime = recorded.time
-    return fold(state.world, event, recorded, signer)
+    return fold(state, event, recorded, signer)
   })
 }
 
 async function loadState(views: ViewStore): Promise<FoldedState> {
-  const world = createMemoryWorld()
+  const { world, register } = createLocatedWorld()
+  await enterCovers(views, register)
   for (const kind of documentKinds) {
     const versions = await views.documents({ kind })
     const documents = versions.map((version) => JSON.parse(version.document) as Documented)
@@ -89,7 +105,13 @@ async function loadState(views: ViewStore): Promise<FoldedState> {
       documents.toSorted(byAppearance).map((document) => ({ kind, id: document.id, document })),
     )
   }
-  const state: FoldedState = { world, sequences: new Map(), lastTime: BEFORE_TIME }
+  const state: FoldedState = {
+    world,
+    register,
+    sequences: new Map(),
+    matching: await openMatching(views, world.world),
+    lastTime: BEFORE_TIME,
+  }
   const size = await views.size()
   for (let from = 0; from < size; from += ENTRIES_READ_MAX) {
     for (const fact of await views.facts({ from, to: Math.min(size, from + ENTRIES_READ_MAX) })) {

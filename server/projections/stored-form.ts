@@ -6,6 +6,11 @@ export function storedForm(document: object): string {
   return JSON.stringify(ordered(document))
 }
 
+/** An answer with its members in that one order: of the same record it has the same bytes, wherever it was read. */
+export function storedOrder<T extends object>(answer: T): T {
+  return ordered(answer) as T
+}
+
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered)
   if (typeof value !== 'object' || value === null) return value

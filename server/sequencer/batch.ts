@@ -1,9 +1,8 @@
 import type { Event } from '@hudna/core/api/types.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
-import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import { ok, refuse, type Result } from '@hudna/core/kernel/result.ts'
 import { leafHash } from '@hudna/ledger/tree/hash.ts'
-import { fold, type Folded } from '../projections/fold.ts'
+import { fold, type Folded, type LocatedWorld } from '../projections/fold.ts'
 import { sha256, type SigningKey } from '../keys/ed25519.ts'
 import type { StoredEntry, UsedKey } from '../store/store.ts'
 import { draftTexts, takeSigned, type Taking } from './author-entry.ts'
@@ -44,7 +43,7 @@ export type BatchInput = {
  * Decides a batch in order. Each command sees what the ones before it did: the world is moved on at once, so a batch
  * that cannot be made durable must end the process.
  */
-export function prepareBatch(world: MemoryWorld, input: BatchInput): Prepared {
+export function prepareBatch(located: LocatedWorld, input: BatchInput): Prepared {
   const entries: StoredEntry[] = []
   const folded: Folded[] = []
   const keys = new Map<string, UsedKey>()
@@ -54,7 +53,7 @@ export function prepareBatch(world: MemoryWorld, input: BatchInput): Prepared {
   const outcomes = input.submissions.map((submission): Outcome => {
     const used = keys.get(submission.key) ?? input.used.get(submission.key)
     const now = later(input.now, lastTime)
-    const answered = answer({ world, input, submission, used, leafAt, now })
+    const answered = answer({ located, input, submission, used, leafAt, now })
     if ('outcome' in answered) return answered
     const { digest, events, bytes, signer } = answered
     if (events.length === 0) return { outcome: 'unchanged' }
@@ -63,7 +62,7 @@ export function prepareBatch(world: MemoryWorld, input: BatchInput): Prepared {
     lastTime = later(answered.time, lastTime)
     for (const [offset, event] of events.entries()) {
       const recorded = { index: firstIndex + offset, time: lastTime, author, type: event.type }
-      folded.push(fold(world, event, recorded, signer))
+      folded.push(fold(located, event, recorded, signer))
     }
     for (const [offset, one] of bytes.entries())
       entries.push({ index: firstIndex + offset, bytes: one, leafHash: leafHash(sha256, one) })
@@ -85,7 +84,7 @@ type Answer = {
 }
 
 type Answering = {
-  readonly world: MemoryWorld
+  readonly located: LocatedWorld
   readonly input: BatchInput
   readonly submission: Admitted
   readonly used: UsedKey | undefined
@@ -130,12 +129,14 @@ function draft(answering: Answering, digest: string, keyId: string): Outcome {
 }
 
 function byGateway(answering: Answering, digest: string): Result<Answer> {
-  const { world, input, submission, leafAt, now: time } = answering
-  const decided = decideAt(world.world, submission, time)
+  const { located, input, submission, leafAt, now: time } = answering
+  const ground = located.register
+  const { world } = located.world
+  const decided = decideAt({ world, ground, submission }, time)
   if (!decided.ok) return decided
   const { gateway, sequences, seen } = input
   const key = { name: gateway.name, signer: null }
-  const writing = { world: world.world, submission, digest, key, time, seen, sequences, leafAt }
+  const writing = { world, ground, submission, digest, key, time, seen, sequences, leafAt }
   const bytes: Uint8Array[] = []
   for (const one of draftsOf(writing, decided.value)) {
     const encoded = encodeEntry(one, gateway)
@@ -154,9 +155,10 @@ function byAuthor(answering: Answering, digest: string): Result<Answer> {
 }
 
 function takingOf(answering: Answering, digest: string): Taking {
-  const { world, input, submission, leafAt, now } = answering
+  const { located, input, submission, leafAt, now } = answering
+  const { world, register: ground } = located
   const { sequences, clockTime, seen, rootAt, gateway } = input
-  const writing = { world: world.world, submission, digest, sequences, leafAt }
+  const writing = { world: world.world, ground, submission, digest, sequences, leafAt }
   return { writing, now, clockTime, seen, rootAt, gateway }
 }
 

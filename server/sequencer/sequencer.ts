@@ -1,9 +1,8 @@
 import { encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
-import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import type { SigningKey } from '../keys/ed25519.ts'
 import type { LogStore } from '../store/store.ts'
-import type { Folded } from '../projections/fold.ts'
+import type { Folded, LocatedWorld } from '../projections/fold.ts'
 import { prepareBatch } from './batch.ts'
 import type { Clock } from './clock.ts'
 import { groupCommit, type GroupCommit } from './group-commit.ts'
@@ -11,10 +10,9 @@ import type { Intake } from './intake.ts'
 import type { Ledger } from './record.ts'
 import type { Admitted, Outcome, Submission } from './submission.ts'
 
-export type SequencerOptions = {
+export type SequencerOptions = LocatedWorld & {
   readonly log: LogStore
   readonly ledger: Ledger
-  readonly world: MemoryWorld
   readonly gateway: SigningKey
   readonly clock: Clock
   /** What every submission passes before it is decided. */
@@ -22,6 +20,8 @@ export type SequencerOptions = {
   /** The author counters and the time of the last entry, as the fold of the record left them. */
   readonly sequences: Map<string, number>
   readonly lastTime: Instant
+  /** Called while a batch is on its way to the disk, for what takes time and needs no disk. It must not throw. */
+  readonly meanwhile?: (folded: readonly Folded[]) => void
   /** Called after a batch is sealed and before its head is published: views and consoles advance. */
   readonly onSealed: (folded: readonly Folded[]) => Promise<void>
   /** Called once when the record can no longer be trusted to be written: the process must end. */
@@ -56,7 +56,7 @@ function committer(
     const head = ledger.head()
     const clockTime = options.clock.now()
     now = later(later(now, lastTime), clockTime)
-    const prepared = prepareBatch(options.world, {
+    const prepared = prepareBatch(options, {
       submissions,
       used: new Map(used.map((key) => [key.key, key])),
       size: head.size,
@@ -73,7 +73,9 @@ function committer(
     lastTime = prepared.lastTime
     if (entries.length > 0) {
       const batch = { size: head.size, entries, keys }
-      await ledger.commit(batch, () => options.onSealed(folded))
+      const committed = ledger.commit(batch, () => options.onSealed(folded))
+      options.meanwhile?.(folded)
+      await committed
     }
     return outcomes
   }

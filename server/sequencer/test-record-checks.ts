@@ -2,7 +2,6 @@ import { type EntryForm, parseEntryForm } from '@hudna/core/api/entry.ts'
 import { createKeyHistory, type KeyHistory } from '@hudna/core/api/key-history.ts'
 import { assert } from '@hudna/core/kernel/assert.ts'
 import { canonicalise, parseCanonical } from '@hudna/core/kernel/canonical.ts'
-import { createMemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import { decodeBase64, encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import { parseCheckpoint } from '@hudna/ledger/note/checkpoint.ts'
 import { parseEntryText } from '@hudna/ledger/note/entry-note.ts'
@@ -13,7 +12,7 @@ import { verifyInclusion } from '@hudna/ledger/tree/proof.ts'
 import { createTree, type Tree } from '@hudna/ledger/tree/tree.ts'
 import { sha256, verifierOf } from '../keys/ed25519.ts'
 import { registeredVerifier } from '../keys/registered-key.ts'
-import { fold } from '../projections/fold.ts'
+import { createLocatedWorld, fold } from '../projections/fold.ts'
 import { documentKinds } from '../projections/kinds.ts'
 import type { StoredEntry, UsedKey, Version } from '../store/store.ts'
 import { openEntry } from './entry.ts'
@@ -152,7 +151,7 @@ function same(one: UsedKey | undefined, other: UsedKey): boolean {
 async function checkViews(centre: TestCentre, entries: readonly StoredEntry[]): Promise<void> {
   const { store, world } = centre
   assert((await store.views.size()) === entries.length, 'the views stand at the head')
-  const scratch = createMemoryWorld()
+  const scratch = createLocatedWorld()
   let lastTime = ''
   for (const entry of entries) {
     const { event, recorded } = openEntry(entry.bytes, entry.index, lastTime)
@@ -160,7 +159,7 @@ async function checkViews(centre: TestCentre, entries: readonly StoredEntry[]): 
     fold(scratch, event, recorded)
   }
   for (const kind of documentKinds) {
-    const wanted = byId([...scratch.all<{ id: string }>({ name: kind })])
+    const wanted = byId([...scratch.world.all<{ id: string }>({ name: kind })])
     const inMemory = byId([...world.all<{ id: string }>({ name: kind })])
     assert(inMemory === wanted, `${kind} in memory`)
     assert(byId(documentsOf(await store.views.documents({ kind }))) === wanted, `${kind} in views`)

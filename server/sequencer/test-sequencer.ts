@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from '@hudna/core/api/types.ts'
+import type { VolumeRegister } from '@hudna/core/conflicts/volume-register.ts'
 import { addMs, type Instant } from '@hudna/core/kernel/instant.ts'
 import { ok } from '@hudna/core/kernel/result.ts'
 import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
@@ -33,6 +34,7 @@ export type TestCentre = {
   readonly keyring: Keyring
   readonly ledger: Ledger
   readonly world: MemoryWorld
+  readonly register: VolumeRegister
   readonly outbox: Outbox
   readonly sequencer: Sequencer
   /** What the sequencer reported as the end of it. */
@@ -83,7 +85,7 @@ async function assemble(
   const disk = failingLog(store.log)
   const { keyring, signed } = counting(openKeyring(folder, seededBytes(7)))
   const ledger = await openLedger(disk.log, keyring)
-  const { world, sequences, lastTime } = await catchUp(store.views, ledger)
+  const { world, register, sequences, lastTime, matching } = await catchUp(store.views, ledger)
   const outbox = createOutbox(store.views)
   const faults: unknown[] = []
   let now = START
@@ -91,6 +93,7 @@ async function assemble(
     log: disk.log,
     ledger,
     world,
+    register,
     gateway: keyring.gateway,
     clock: { now: () => now },
     intake: createIntake({
@@ -102,10 +105,12 @@ async function assemble(
     }),
     sequences,
     lastTime,
+    meanwhile: (folded) => matching.begin(folded),
     async onSealed(folded) {
       await options.onSealed?.(folded)
-      await project(store.views, folded)
-      outbox.publish(folded)
+      const matches = matching.finish(folded)
+      await project(store.views, folded, matches)
+      outbox.publish(folded, matches)
     },
     onFault: (fault) => faults.push(fault),
   })
@@ -116,6 +121,7 @@ async function assemble(
     keyring,
     ledger,
     world,
+    register,
     outbox,
     sequencer,
     faults,

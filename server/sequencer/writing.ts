@@ -1,8 +1,9 @@
 import type { EntryRef } from '@hudna/core/api/entry.ts'
-import { nounOfCommand } from '@hudna/core/api/nouns.ts'
+import { decideCommand } from '@hudna/core/api/decide.ts'
 import { recipientsOf } from '@hudna/core/api/recipients.ts'
 import { referencesOf } from '@hudna/core/api/references.ts'
 import type { Event } from '@hudna/core/api/types.ts'
+import type { Ground } from '@hudna/core/conflicts/volume-register-world.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
 import { ok, type Result } from '@hudna/core/kernel/result.ts'
 import type { World } from '@hudna/core/kernel/world.ts'
@@ -20,6 +21,8 @@ export type WritingKey = {
 /** What entries are written from. */
 export type Writing = {
   readonly world: World
+  /** Where everything of that world lies. */
+  readonly ground: Ground
   readonly submission: Submission
   readonly digest: string
   readonly key: WritingKey
@@ -36,14 +39,13 @@ export function counterOf(author: string, signer: string | null): string {
   return signer === null ? author : `${author} ${signer}`
 }
 
-/** What follows from a command for this post at this moment, by the rules of its noun. */
+/** What follows from a command for this post at this moment. */
 export function decideAt(
-  world: World,
-  { command, actor }: Submission,
+  { world, ground, submission }: Pick<Writing, 'world' | 'ground' | 'submission'>,
   now: Instant,
 ): Result<readonly Event[]> {
-  const decided = nounOfCommand(command.type).decide(command, world, { now, actor })
-  return decided as Result<readonly Event[]>
+  const { command, actor } = submission
+  return decideCommand(command, world, { now, actor }, ground)
 }
 
 /** Everything that stands in the entries of these events, before they are signed. */
@@ -72,7 +74,7 @@ export type Written = { readonly events: readonly Event[]; readonly texts: reado
 
 /** Decides a submission and writes the texts that its author would sign. */
 export function writeTexts(writing: Writing): Result<Written> {
-  const decided = decideAt(writing.world, writing.submission, writing.time)
+  const decided = decideAt(writing, writing.time)
   if (!decided.ok) return decided
   const texts: string[] = []
   for (const draft of draftsOf(writing, decided.value)) {

@@ -11,6 +11,8 @@ const migrations: readonly Migration[] = [
   (dialect) => [...logTables(dialect), ...viewTables(dialect), ...accountTables(dialect)],
   (dialect) => cosignatureTables(dialect),
   ({ text }) => [`alter table fact add column signer ${text}`],
+  (dialect) => matchTables(dialect),
+  (dialect) => [...coverTables(dialect), ...unfolded(dialect)],
 ]
 
 export const SCHEMA_VERSION = migrations.length
@@ -75,6 +77,37 @@ function cosignatureTables({ text, whole, position }: Dialect): readonly string[
       line ${text} not null, primary key (size, cosigner))`,
     // the newest of each key is found without reading all that it ever cosigned
     `create index cosignature_cosigner on cosignature (cosigner, size)`,
+  ]
+}
+
+/** No record can have had a subscription before this version: nothing is folded again. */
+function matchTables({ text, whole }: Dialect): readonly string[] {
+  return [
+    `create table subscription_match (
+      entry_index ${whole} not null, subscription ${text} not null, counter ${whole} not null,
+      previous ${whole}, leap ${whole}, kind ${text} not null, id ${text} not null,
+      relation ${text} not null, certainty ${text} not null,
+      primary key (entry_index, subscription, counter))`,
+    `create table subscription_count (
+      subscription ${text} primary key, counter ${whole} not null,
+      entry_index ${whole} not null, leap ${whole})`,
+  ]
+}
+
+function coverTables({ text, whole }: Dialect): readonly string[] {
+  return [
+    `create table view_cover (
+      kind ${text} not null, id ${text} not null, from_index ${whole} not null,
+      cover ${text} not null, primary key (kind, id, from_index))`,
+  ]
+}
+
+/** Empties the views: the next start folds the record again, and what is new in them is there for all of it. */
+function unfolded({ emptyTable }: Dialect): readonly string[] {
+  const tables = ['view_document', 'fact', 'fact_subject', 'subscription_match']
+  return [
+    ...tables.map((table) => `${emptyTable} ${table}`),
+    `update head set size = 0 where part = 'views'`,
   ]
 }
 

@@ -103,6 +103,30 @@ export type Fact = {
   readonly subjects: readonly { readonly kind: string; readonly id: string }[]
 }
 
+/** That an entry changed something in an area that a party watches, as the fold of the record counts it. */
+export type NewMatch = {
+  readonly subscription: string
+  /** 1, 2, 3 ... of this subscription. */
+  readonly counter: number
+  readonly index: number
+  readonly kind: string
+  readonly id: string
+  readonly relation: string
+  readonly certainty: string
+}
+
+/** A match with what its entry says. */
+export type EntryMatch = NewMatch & { readonly time: Instant; readonly type: string }
+
+/** Where and when something lies from an entry on; `kind` is of what is located, not of its document. */
+export type StoredCover = {
+  readonly kind: string
+  readonly id: string
+  readonly fromIndex: number
+  /** Without a tab or a line break. */
+  readonly cover: string
+}
+
 /** The columns of every view; the first ones, as many as `viewKeys` says, tell its rows apart. */
 export const viewColumns = {
   document: [
@@ -117,10 +141,18 @@ export const viewColumns = {
   ],
   fact: ['entry_index', 'time', 'type', 'author', 'signer'],
   subject: ['entry_index', 'position', 'kind', 'id'],
+  cover: ['kind', 'id', 'from_index', 'cover'],
+  match: ['entry_index', 'subscription', 'counter', 'kind', 'id', 'relation', 'certainty'],
 } as const
-export const viewKeys: Readonly<Record<ViewName, number>> = { document: 3, fact: 1, subject: 2 }
+export const viewKeys: Readonly<Record<ViewName, number>> = {
+  document: 3,
+  fact: 1,
+  subject: 2,
+  cover: 3,
+  match: 3,
+}
 export type ViewName = keyof typeof viewColumns
-export const viewNames: readonly ViewName[] = ['document', 'fact', 'subject']
+export const viewNames: readonly ViewName[] = ['document', 'fact', 'subject', 'cover', 'match']
 
 /** One row of a view: its columns in the order of `viewColumns`. */
 export type ViewRow = readonly (string | number | null)[]
@@ -139,7 +171,8 @@ export type ViewStore = {
    * One transaction: closes the version that each new one replaces (`toIndex = fromIndex` of the new one; several
    * versions of one document within one batch are all kept, in order), adds the facts, moves the size on.
    * Entries `[from, to)`; when the views do not stand at `from`, a fault `size-moved`. Versions of one document
-   * come in the order of their entries; of two by the same entry the later one counts, the other never stood.
+   * come in the order of their entries; of two by the same entry the later one counts, the other never stood. So it
+   * is with covers.
    * A power cut may take it back as far as the last append: what is missing is folded again.
    */
   apply(fold: {
@@ -147,6 +180,9 @@ export type ViewStore = {
     readonly to: number
     readonly versions: readonly NewVersion[]
     readonly facts: readonly Fact[]
+    readonly covers?: readonly StoredCover[]
+    /** What subscriptions have counted of these entries. */
+    readonly matches?: readonly NewMatch[]
   }): Promise<void>
   /** The document as known at a ledger size (omitted: now). */
   document(query: {
@@ -168,9 +204,28 @@ export type ViewStore = {
     readonly to: Instant | null
     readonly size?: number
   }): Promise<readonly Listing[]>
+  /**
+   * A page of all covers by kind, id and entry, behind the last one of the page before: one line for each, its columns
+   * with a tab between; an empty text is the end. A million cross between threads faster as text than as objects.
+   */
+  covers(after?: Omit<StoredCover, 'cover'>): Promise<string>
   facts(range: { readonly from: number; readonly to: number }): Promise<readonly Fact[]>
   /** Ledger size at a moment: how many entries were recorded at or before it. Times do not fall along the ledger. */
   sizeAt(time: Instant): Promise<number>
+  /** Matches of a subscription after a counter, as known at a size, lowest counter first; at most `limit`. */
+  matches(query: {
+    readonly subscription: string
+    readonly after: number
+    readonly limit: number
+    readonly size?: number
+  }): Promise<readonly EntryMatch[]>
+  /** Matches of every subscription by entries `[from, to)`, by entry, subscription and counter. */
+  matchesIn(range: { readonly from: number; readonly to: number }): Promise<readonly EntryMatch[]>
+  /** The newest counter of each of these subscriptions, in their order; 0 where there is none. */
+  counters(query: {
+    readonly subscriptions: readonly string[]
+    readonly size?: number
+  }): Promise<readonly number[]>
   /** Deletes every view, so that they can be folded again from the log. */
   drop(): Promise<void>
   /**
@@ -267,6 +322,7 @@ export type CosignatureStore = {
 }
 
 export const ENTRIES_READ_MAX = 4_096
+export const COVERS_READ_MAX = 50_000
 export const COSIGNED_READ_MAX = 256
 export const KEYS_READ_MAX = 10_000
 

@@ -23,7 +23,31 @@ export type Tables = {
     author: string
     signer: string | null
   }
+  /** Where and when a document lay from an entry on: what the register of volumes is warmed with. */
+  view_cover: CoverRow
   fact_subject: { entry_index: number; position: number; kind: string; id: string }
+  /**
+   * In the order of the entries, so that a batch writes one place on the disk and not one for each subscription.
+   * `previous` is the entry of the match with the counter before, `leap` that of the last one of the run before.
+   */
+  subscription_match: {
+    entry_index: number
+    subscription: string
+    counter: number
+    previous: number | null
+    leap: number | null
+    kind: string
+    id: string
+    relation: string
+    certainty: string
+  }
+  /** The newest match of each subscription. */
+  subscription_count: {
+    subscription: string
+    counter: number
+    entry_index: number
+    leap: number | null
+  }
   account: { officer: string; name: string; credential: string; created_at: Instant }
   session: {
     token_hash: string
@@ -41,6 +65,9 @@ export type Tables = {
     spent_at: Instant | null
   }
 }
+
+/** `kind` says what is located, such as a site; a document of another kind may hold it. */
+export type CoverRow = { kind: string; id: string; from_index: number; cover: string }
 
 /** `occurred_from`, `occurred_to` and `row` are null for a kind that is not listed by time. */
 export type DocumentRow = {

@@ -1,12 +1,12 @@
 import { assert } from '@hudna/core/kernel/assert.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely'
-import type { Fact, Listing, Version, ViewStore } from './store.ts'
+import { COVERS_READ_MAX, type Fact, type Listing, type Version, type ViewStore } from './store.ts'
 import type { Tables } from './tables.ts'
 
 type Reads = Pick<
   ViewStore,
-  'document' | 'documents' | 'versions' | 'listings' | 'facts' | 'sizeAt'
+  'document' | 'documents' | 'versions' | 'listings' | 'covers' | 'facts' | 'sizeAt'
 >
 
 const versionColumns = ['kind', 'id', 'from_index', 'to_index', 'document'] as const
@@ -46,7 +46,26 @@ export function documentReads(db: Kysely<Tables>): Reads {
     return rows.map(version)
   }
 
-  return { document, documents, versions, listings: listingsOf(db), ...factReads(db) }
+  const listings = listingsOf(db)
+  return { document, documents, versions, listings, covers: coversOf(db), ...factReads(db) }
+}
+
+function coversOf(db: Kysely<Tables>): ViewStore['covers'] {
+  return async (after) => {
+    let query = db
+      .selectFrom('view_cover')
+      .select(['kind', 'id', 'from_index', 'cover'])
+      .orderBy('kind')
+      .orderBy('id')
+      .orderBy('from_index')
+      .limit(COVERS_READ_MAX)
+    if (after) {
+      const { kind, id, fromIndex } = after
+      query = query.where(sql<SqlBool>`(kind, id, from_index) > (${kind}, ${id}, ${fromIndex})`)
+    }
+    const rows = await query.execute()
+    return rows.map((row) => `${row.kind}\t${row.id}\t${row.from_index}\t${row.cover}`).join('\n')
+  }
 }
 
 /**

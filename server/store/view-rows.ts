@@ -1,4 +1,5 @@
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely'
+import { matchViewRows } from './matches.ts'
 import type { ViewRow, ViewRowsQuery } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -10,6 +11,8 @@ export async function viewRows(
   query: ViewRowsQuery,
 ): Promise<readonly ViewRow[]> {
   if (query.view === 'document') return await documents(db, query)
+  if (query.view === 'cover') return await covers(db, query)
+  if (query.view === 'match') return await matchViewRows(db, query)
   return query.view === 'fact' ? await facts(db, query) : await subjects(db, query)
 }
 
@@ -40,6 +43,26 @@ async function documents(
     row.row,
     row.document,
   ])
+}
+
+async function covers(
+  db: Kysely<Tables>,
+  { after, size }: ViewRowsQuery,
+): Promise<readonly ViewRow[]> {
+  let query = db
+    .selectFrom('view_cover')
+    .selectAll()
+    .where(below('from_index', size))
+    .orderBy('kind')
+    .orderBy('id')
+    .orderBy('from_index')
+    .limit(PAGE_ROWS)
+  if (after) {
+    const [kind, id, fromIndex] = after
+    query = query.where(sql<SqlBool>`(kind, id, from_index) > (${kind}, ${id}, ${fromIndex})`)
+  }
+  const rows = await query.execute()
+  return rows.map(({ kind, id, from_index, cover }) => [kind, id, from_index, cover])
 }
 
 async function facts(

@@ -4,9 +4,20 @@ import { closeVersions, insertRows, type Closing } from './bulk.ts'
 import { digestOf } from './digest.ts'
 import type { Engine } from './engine.ts'
 import { StoreFault, type Fact, type NewVersion, type ViewStore } from './store.ts'
-import type { DocumentRow, Tables } from './tables.ts'
+import type { CoverRow, DocumentRow, Tables } from './tables.ts'
+import { addMatches } from './match-rows.ts'
+import { matchReads } from './matches.ts'
 import { documentReads } from './view-reads.ts'
 import { viewRows } from './view-rows.ts'
+
+const emptied = [
+  'view_document',
+  'view_cover',
+  'fact',
+  'fact_subject',
+  'subscription_match',
+  'subscription_count',
+]
 
 type Fold = Parameters<ViewStore['apply']>[0]
 
@@ -25,20 +36,23 @@ export function viewStore(engine: Engine): ViewStore {
 
   async function apply(fold: Fold): Promise<void> {
     const { rows, closings } = documentRows(fold)
+    const covers = coverRows(fold)
     const facts = factRows(fold)
     await db.transaction().execute(async (transaction) => {
       await moveSize(transaction, fold)
       await closeVersions(transaction, closings)
       await insertRows(transaction, { dialect, table: 'view_document', rows })
+      await insertRows(transaction, { dialect, table: 'view_cover', rows: covers })
       await insertRows(transaction, { dialect, table: 'fact', rows: facts.rows })
       await insertRows(transaction, { dialect, table: 'fact_subject', rows: facts.subjects })
+      await addMatches(transaction, dialect, fold.matches ?? [])
     })
   }
 
   async function drop(): Promise<void> {
     await db.transaction().execute(async (transaction) => {
       await transaction.updateTable('head').set({ size: 0 }).where('part', '=', 'views').execute()
-      for (const table of ['view_document', 'fact', 'fact_subject'])
+      for (const table of emptied)
         await sql.raw(`${dialect.emptyTable} ${table}`).execute(transaction)
     })
   }
@@ -50,6 +64,7 @@ export function viewStore(engine: Engine): ViewStore {
     rows: (query) => viewRows(db, query),
     digest: () => digestOf(db),
     ...documentReads(db),
+    ...matchReads(db),
   }
 }
 
@@ -103,6 +118,15 @@ function documentRow({ kind, id, fromIndex, document, listing }: NewVersion): Do
     row: listing?.row ?? null,
     document,
   }
+}
+
+function coverRows({ from, to, covers = [] }: Fold): CoverRow[] {
+  const rows = new Map<string, CoverRow>()
+  for (const { kind, id, fromIndex, cover } of covers) {
+    assert(fromIndex >= from && fromIndex < to, `cover from ${fromIndex}, not in fold`)
+    rows.set(JSON.stringify([kind, id, fromIndex]), { kind, id, from_index: fromIndex, cover })
+  }
+  return [...rows.values()]
 }
 
 function factRows({ from, to, facts }: Fold): {

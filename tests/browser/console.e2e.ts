@@ -70,6 +70,7 @@ test('B3 the keys go where they say', async () => {
     ['s', '/statistics'],
     ['l', '/record'],
     ['r', '/register'],
+    ['n', '/notices'],
     ['w', '/'],
   ] as const) {
     await page.locator('main').focus()
@@ -77,6 +78,12 @@ test('B3 the keys go where they say', async () => {
     await page.keyboard.press(letter)
     await page.waitForURL((url) => url.pathname === path)
   }
+  await page.keyboard.press('g')
+  await page.keyboard.press('n')
+  await page.waitForURL((url) => url.pathname === '/notices')
+  await page.locator('main').focus()
+  await page.keyboard.press('c')
+  await page.waitForURL((url) => url.pathname === '/notices/compose')
   await page.locator('main').focus()
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'All keys' }).waitFor()

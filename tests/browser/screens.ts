@@ -17,6 +17,8 @@ export const screens = [
   { name: 'watch', path: '/', post: 'centre-duty' },
   { name: 'incident', path: '/incidents/shelling-west-1020', post: 'centre-duty' },
   { name: 'incidents', path: '/incidents', post: 'centre-duty' },
+  { name: 'notices', path: '/notices', post: 'un-humanitarian' },
+  { name: 'compose', path: '/notices/compose', post: 'un-humanitarian' },
   { name: 'register', path: '/register/agreements/syria-2016', post: 'centre-duty' },
   { name: 'zone', path: '/register/zones/flights-aleppo', post: 'opposition-liaison' },
   { name: 'pause', path: '/register/pauses/pause-aleppo-2016-10', post: 'russia-liaison' },

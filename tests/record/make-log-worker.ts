@@ -1,10 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { createMemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import { keyName } from '@hudna/core/parties/key.ts'
 import { formatNote, parseNote, signNote } from '@hudna/ledger/note/note.ts'
 import type { SigningKey } from '../../server/keys/ed25519.ts'
 import { openKeyring } from '../../server/keys/keyring.ts'
-import { fold } from '../../server/projections/fold.ts'
+import { createLocatedWorld, fold } from '../../server/projections/fold.ts'
 import { entryText, openEntry, type SeenHead } from '../../server/sequencer/entry.ts'
 import { digestOf } from '../../server/sequencer/submission.ts'
 import { type TestKey, testKey } from '../../server/sequencer/test-author.ts'
@@ -32,8 +31,9 @@ function rowEncoder(beginning: Beginning): (row: number) => readonly Uint8Array[
   const { gateway } = openKeyring(beginning.folder, () => {
     throw new Error('the keys are there already')
   })
-  const memory = createMemoryWorld()
-  const { world } = memory
+  const memory = createLocatedWorld()
+  const { world } = memory.world
+  const ground = memory.register
   for (const [index, bytes] of beginning.entries.entries()) {
     const { event, recorded } = openEntry(bytes, index)
     fold(memory, event, recorded)
@@ -41,7 +41,7 @@ function rowEncoder(beginning: Beginning): (row: number) => readonly Uint8Array[
   const { head: seen, time, written } = beginning
   return (row) => {
     const submission = { key: `make-log:${row}`, command: rowOf(row), actor: administration }
-    const events = decideAt(world, submission, time)
+    const events = decideAt({ world, ground, submission }, time)
     if (!events.ok) throw new Error(events.refusal.message)
     if (events.value.length !== ENTRIES_PER_ROW) throw new Error(`${events.value.length} events`)
     const author = authorOf(row)
@@ -52,6 +52,7 @@ function rowEncoder(beginning: Beginning): (row: number) => readonly Uint8Array[
     const drafts = draftsOf(
       {
         world,
+        ground,
         submission,
         digest: digestOf(submission),
         key: { name, signer: key === null ? null : key.id },

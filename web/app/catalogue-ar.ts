@@ -1,11 +1,15 @@
 import agreements from '../messages/agreements.ar.json'
 import app from '../messages/app.ar.json'
 import bulletins from '../messages/bulletins.ar.json'
+import compose from '../messages/compose.ar.json'
 import incidents from '../messages/incidents.ar.json'
 import map from '../messages/map.ar.json'
 import record from '../messages/record.ar.json'
 import refusals from '../messages/refusals.ar.json'
+import regime from '../messages/regime.ar.json'
 import session from '../messages/session.ar.json'
+import subscriptions from '../messages/subscriptions.ar.json'
+import volume from '../messages/volume.ar.json'
 import watch from '../messages/watch.ar.json'
 import words from '../messages/words.ar.json'
 import type { Catalogue } from './catalogue-en.ts'
@@ -18,7 +22,11 @@ export const catalogue: Catalogue = {
   ...watch,
   ...map,
   ...incidents,
+  ...compose,
   ...agreements,
   ...bulletins,
   ...record,
+  ...regime,
+  ...volume,
+  ...subscriptions,
 }

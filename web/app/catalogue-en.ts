@@ -1,11 +1,15 @@
 import agreements from '../messages/agreements.en.json'
 import app from '../messages/app.en.json'
 import bulletins from '../messages/bulletins.en.json'
+import compose from '../messages/compose.en.json'
 import incidents from '../messages/incidents.en.json'
 import map from '../messages/map.en.json'
 import record from '../messages/record.en.json'
 import refusals from '../messages/refusals.en.json'
+import regime from '../messages/regime.en.json'
 import session from '../messages/session.en.json'
+import subscriptions from '../messages/subscriptions.en.json'
+import volume from '../messages/volume.en.json'
 import watch from '../messages/watch.en.json'
 import words from '../messages/words.en.json'
 
@@ -18,9 +22,13 @@ export const catalogue = {
   ...watch,
   ...map,
   ...incidents,
+  ...compose,
   ...agreements,
   ...bulletins,
   ...record,
+  ...regime,
+  ...volume,
+  ...subscriptions,
 }
 
 export type MessageKey = keyof typeof catalogue

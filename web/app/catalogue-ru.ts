@@ -1,11 +1,15 @@
 import agreements from '../messages/agreements.ru.json'
 import app from '../messages/app.ru.json'
 import bulletins from '../messages/bulletins.ru.json'
+import compose from '../messages/compose.ru.json'
 import incidents from '../messages/incidents.ru.json'
 import map from '../messages/map.ru.json'
 import record from '../messages/record.ru.json'
 import refusals from '../messages/refusals.ru.json'
+import regime from '../messages/regime.ru.json'
 import session from '../messages/session.ru.json'
+import subscriptions from '../messages/subscriptions.ru.json'
+import volume from '../messages/volume.ru.json'
 import watch from '../messages/watch.ru.json'
 import words from '../messages/words.ru.json'
 import type { Catalogue } from './catalogue-en.ts'
@@ -18,7 +22,11 @@ export const catalogue: Catalogue = {
   ...watch,
   ...map,
   ...incidents,
+  ...compose,
   ...agreements,
   ...bulletins,
   ...record,
+  ...regime,
+  ...volume,
+  ...subscriptions,
 }

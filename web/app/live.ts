@@ -1,4 +1,4 @@
-import type { LiveMessage } from '@hudna/core/api/live.ts'
+import type { LiveMatch, LiveMessage } from '@hudna/core/api/live.ts'
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { setCentreNow } from './centre-clock.ts'
 import { createEventReader, type StreamEvent } from './event-stream.ts'
@@ -25,6 +25,7 @@ let failures = 0
 let signedOut = () => {}
 const listeners = new Set<Listener>()
 const cosigningListeners = new Set<() => void>()
+const matchListeners = new Set<(match: LiveMatch) => void>()
 const watchers = new Set<() => void>()
 
 function show(changes: Partial<Connection>): void {
@@ -44,6 +45,10 @@ function heard(): void {
 function take(event: StreamEvent): void {
   if (event.event === 'head') setCentreNow((JSON.parse(event.data) as { now: string }).now)
   if (event.event === 'cosigning') for (const hears of cosigningListeners) hears()
+  if (event.event === 'match') {
+    const match = JSON.parse(event.data) as LiveMatch
+    for (const hears of matchListeners) hears(match)
+  }
   if (event.event !== 'entry') return
   const index = Number(event.id)
   const message = JSON.parse(event.data) as LiveMessage
@@ -117,6 +122,12 @@ export function stopLive(): void {
 export function listenLive(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+/** Hears what the subscriptions of the reader's party count from now on; after a break some come again. */
+export function listenMatches(listener: (match: LiveMatch) => void): () => void {
+  matchListeners.add(listener)
+  return () => matchListeners.delete(listener)
 }
 
 /** Hears that a cosigner or an alarm of the record has changed. */

@@ -25,6 +25,8 @@ test('W7 a read is asked again only when the entry can have changed it', () => {
   expect(isAffected('due', {}, about('notice'))).toBe(true)
   expect(isAffected('due', {}, about('party'))).toBe(false)
   expect(isAffected('statistics', {}, about('coverage'))).toBe(true)
+  expect(isAffected('volumes', {}, about('notice'))).toBe(true)
+  expect(isAffected('volumes', {}, about('incident'))).toBe(false)
   expect(isAffected('record', {}, about('party'))).toBe(true)
   expect(isAffected('session', {}, about('incident'))).toBe(false)
 })

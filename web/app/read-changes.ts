@@ -14,7 +14,8 @@ export function canChange(query: ReadQuery): boolean {
 const owing = new Set(['incident', 'notice', 'message', 'pause', 'commitment', 'proposal'])
 const counted = new Set(['incident', 'coverage'])
 const ruling = new Set(['agreement', 'clause', 'standing', 'zone', 'pause', 'corridor', 'notice'])
-const unmoved = new Set<ReadName>(['health', 'session', 'sizeAt', 'entry', 'incidents'])
+const located = new Set(['zone', 'pause', 'corridor', 'notice', 'subscription'])
+const unmoved = new Set<ReadName>(['health', 'session', 'sizeAt', 'entry', 'incidents', 'matches'])
 
 /** Whether a read must be asked again after an entry; lists of incidents are merged instead (W7). */
 export function isAffected(name: ReadName, query: ReadQuery, message: LiveMessage): boolean {
@@ -33,6 +34,10 @@ export function isAffected(name: ReadName, query: ReadQuery, message: LiveMessag
       return touches(counted)
     case 'regime':
       return touches(ruling)
+    case 'subscriptions':
+      return touches(new Set(['subscription']))
+    case 'volumes':
+      return touches(located)
     default:
       return true
   }

@@ -1,11 +1,17 @@
 import type { Agreement, Clause, Standing, Zone } from '@hudna/core/agreements/agreement.ts'
+import type { Delineation } from '@hudna/core/agreements/delineation.ts'
 import type { Register } from '@hudna/core/api/kinds.ts'
 import type { Channel, Message } from '@hudna/core/channels/channel.ts'
-import type { Commitment, Meeting, Proposal } from '@hudna/core/commitments/commitment.ts'
+import type { Commitment, Proposal } from '@hudna/core/commitments/commitment.ts'
+import type { Meeting } from '@hudna/core/commitments/meeting.ts'
 import type { Coverage } from '@hudna/core/incidents/observation.ts'
 import type { Notice } from '@hudna/core/notices/notice.ts'
+import type { Subscription } from '@hudna/core/notices/subscription.ts'
 import type { Key } from '@hudna/core/parties/key.ts'
-import type { Affiliation, Party, Post } from '@hudna/core/parties/party.ts'
+import type { Affiliation } from '@hudna/core/parties/affiliation.ts'
+import type { Party } from '@hudna/core/parties/party.ts'
+import type { Post } from '@hudna/core/parties/post.ts'
+import type { NamedPlace } from '@hudna/core/places/place.ts'
 import type { Corridor, Evacuation } from '@hudna/core/pauses/corridor.ts'
 import type { Pause } from '@hudna/core/pauses/pause.ts'
 import { useMemo } from 'react'
@@ -17,14 +23,17 @@ export type RegisterDocuments = {
   posts: Post
   affiliations: Affiliation
   keys: Key
+  places: NamedPlace
   agreements: Agreement
   clauses: Clause
   standings: Standing
   zones: Zone
+  delineations: Delineation
   pauses: Pause
   corridors: Corridor
   evacuations: Evacuation
   notices: Notice
+  subscriptions: Subscription
   channels: Channel
   messages: Message
   commitments: Commitment

@@ -2,7 +2,7 @@ import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
 import type { MessageKey } from './messages.ts'
 
 type Screen = {
-  readonly id: 'watch' | 'incidents' | 'register' | 'statistics' | 'record'
+  readonly id: 'watch' | 'incidents' | 'notices' | 'register' | 'statistics' | 'record'
   /** First part of the path. */
   readonly path: string
   readonly title: MessageKey
@@ -29,6 +29,15 @@ export const screens: readonly Screen[] = [
     letter: 'i',
     component: lazy(() =>
       import('../incidents/incident-screen.tsx').then((file) => ({ default: file.IncidentScreen })),
+    ),
+  },
+  {
+    id: 'notices',
+    path: 'notices',
+    title: 'nav.notices',
+    letter: 'n',
+    component: lazy(() =>
+      import('../notices/notices-screen.tsx').then((file) => ({ default: file.NoticesScreen })),
     ),
   },
   {

@@ -1,5 +1,15 @@
 import { actKinds, type ActKind } from '@hudna/core/agreements/acts.ts'
 import type { ReadInput } from '@hudna/core/api/reads.ts'
+import type { NamedPlace } from '@hudna/core/geometry/coordinates/named-place.ts'
+import { parseCoordinates } from '@hudna/core/geometry/coordinates/parse.ts'
+import {
+  type CoordinateReading,
+  type CoordinateReason,
+  coordinateReasons,
+  errorRadiusOfReadingM,
+} from '@hudna/core/geometry/coordinates/reading.ts'
+import { UNITS_PER_DEGREE } from '@hudna/core/geometry/ellipsoid.ts'
+import type { Position } from '@hudna/core/geometry/place.ts'
 import type { ParameterChanges } from '../app/route.ts'
 import { instantOfWallClock } from '../app/time-format.ts'
 
@@ -33,14 +43,15 @@ export function askParameters(draft: RegimeDraft): ParameterChanges {
   return Object.fromEntries(names.map((name) => [parameterOf(name), draft[name]]))
 }
 
-/** Latitude first, as people say it; undefined when it is no place on the globe. */
-export function placeFrom(text: string): { latitude: number; longitude: number } | undefined {
-  const found = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,،;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text)
-  if (!found) return undefined
-  const [latitude, longitude] = [Number(found[1]), Number(found[2])]
-  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
-    ? { latitude, longitude }
-    : undefined
+/** A place in any form, read: or why it is none. */
+export function placeFrom(
+  text: string,
+  towns: readonly NamedPlace[],
+): { readonly reading: CoordinateReading } | { readonly reason: CoordinateReason } {
+  const found = parseCoordinates(text, { named: towns })
+  if (found.ok) return { reading: found.value }
+  const { evidence } = found.refusal
+  return { reason: coordinateReasons.find((one) => one === evidence?.['reason']) ?? 'unreadable' }
 }
 
 export type RegimeFault = 'at' | 'time' | 'until' | 'errorM'
@@ -48,21 +59,22 @@ export type RegimeFault = 'at' | 'time' | 'until' | 'errorM'
 /** What to ask the centre, or the fields that are wrong. */
 export function regimeInput(
   draft: RegimeDraft,
+  towns: readonly NamedPlace[],
 ): { readonly input: ReadInput<'regime'> } | { readonly faults: readonly RegimeFault[] } {
-  const place = placeFrom(draft.at)
+  const place = placeFrom(draft.at, towns)
   const time = instantOfWallClock(draft.time)
   const until = draft.until === '' ? undefined : instantOfWallClock(draft.until)
-  const errorM = draft.errorM === '' ? 0 : Number(draft.errorM)
+  const errorM = draft.errorM === '' ? looseM(place) : Number(draft.errorM)
   const faults: RegimeFault[] = []
-  if (place === undefined) faults.push('at')
+  if (!('reading' in place)) faults.push('at')
   if (time === undefined) faults.push('time')
   if (draft.until !== '' && (until === undefined || (time !== undefined && until <= time)))
     faults.push('until')
   if (!Number.isSafeInteger(errorM) || errorM < 0 || errorM > 2_000_000) faults.push('errorM')
-  if (place === undefined || time === undefined || faults.length > 0) return { faults }
+  if (!('reading' in place) || time === undefined || faults.length > 0) return { faults }
   return {
     input: {
-      at: `${place.latitude},${place.longitude}`,
+      at: degreesText(place.reading.position),
       time,
       ...(errorM === 0 ? {} : { errorM }),
       ...(until === undefined ? {} : { until }),
@@ -70,6 +82,28 @@ export function regimeInput(
       ...(isAct(draft.act) ? { act: draft.act } : {}),
     },
   }
+}
+
+/** What was typed may leave so much open and still be as good as exact. */
+const LOOSE_M = 100
+
+/** The error that the digits of a place leave, where they leave more than a little. */
+export function looseM(place: ReturnType<typeof placeFrom>): number {
+  if (!('reading' in place) || place.reading.precisionM <= LOOSE_M) return 0
+  return errorRadiusOfReadingM(place.reading)
+}
+
+/** `LAT,LON` as the centre takes it, with all digits that a position has and no others. */
+export function degreesText([longitude, latitude]: Position): string {
+  return [latitude, longitude]
+    .map((units) => String(Number((units / UNITS_PER_DEGREE).toFixed(7))))
+    .map(plain)
+    .join(',')
+}
+
+/** Without an exponent, which a very small number is written with. */
+function plain(text: string): string {
+  return text.includes('e') ? Number(text).toFixed(7) : text
 }
 
 function isAct(text: string): text is ActKind {

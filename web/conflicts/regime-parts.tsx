@@ -1,7 +1,8 @@
-import type { RegimeReason } from '@hudna/core/conflicts/regime-answer.ts'
+import type { RegimeReason } from '@hudna/core/conflicts/regime-held.ts'
 import type { Certainty } from '@hudna/core/kernel/interval.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
 import { Chip } from '../ui/chip.tsx'
 
 export function CertaintyChip({ certainty }: { readonly certainty: Certainty }) {
@@ -13,17 +14,43 @@ export function CertaintyChip({ certainty }: { readonly certainty: Certainty }) 
   )
 }
 
+/** In which respect something holds, how surely, and the entry of the record that says so; alike ones together. */
 export function Reasons({ reasons }: { readonly reasons: readonly RegimeReason[] }) {
   const { t } = useMessages()
+  const alike = new Map<string, RegimeReason[]>()
+  for (const reason of reasons) {
+    const key = `${reason.certainty} ${reason.entry ?? ''}`
+    alike.set(key, [...(alike.get(key) ?? []), reason])
+  }
   return (
-    <ul className="small">
-      {reasons.map(({ code, certainty, entry }) => (
-        <li key={`${code} ${certainty} ${entry ?? ''}`}>
-          {t(`agreements.regime.reason.${code}`)}: {t(`certainty.${certainty}`)}{' '}
-          <EntryLink entry={entry} />
-        </li>
-      ))}
+    <ul className="regime-reasons small">
+      {[...alike].map(([key, [first, ...others]]) =>
+        first === undefined ? null : (
+          <li key={key}>
+            {[first, ...others]
+              .map(({ code }) => t(`agreements.regime.reason.${code}`))
+              .join(' · ')}
+            : {t(`certainty.${first.certainty}`)} <EntryLink entry={first.entry} />
+          </li>
+        ),
+      )}
     </ul>
+  )
+}
+
+/** Parties by name after a word; nothing when there are none. */
+export function PartiesLine(props: {
+  readonly label: string
+  readonly parties: readonly string[]
+}) {
+  if (props.parties.length === 0) return null
+  return (
+    <p className="row small">
+      <span className="quiet">{props.label}</span>
+      {props.parties.map((party) => (
+        <PartyLink key={party} party={party} />
+      ))}
+    </p>
   )
 }
 

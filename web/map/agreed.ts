@@ -1,8 +1,12 @@
-type Said = { readonly party: string; readonly answer: 'consented' | 'declined' | 'silent' }
+import type { ShapeKind } from './shape-kinds.ts'
 
-/** Whether everybody whose consent is needed gave it, each by the last word on the record (MA2). */
-export function isAgreed(needed: readonly string[], said: readonly Said[]): boolean {
-  return needed.every(
-    (party) => said.findLast((one) => one.party === party)?.answer === 'consented',
-  )
+/** A kind of thing, and what the record says of it; null where nobody is asked to agree. */
+type Basis = { readonly kind: ShapeKind; readonly status: 'agreed' | 'declared' | null }
+
+/**
+ * Whether something is drawn as agreed (MA2). A suspension is the word of one side and stands as declared; other
+ * notices announce what nobody has to agree to.
+ */
+export function isAgreedByAll({ kind, status }: Basis): boolean {
+  return status === null ? kind !== 'suspension' : status === 'agreed'
 }

@@ -5,6 +5,7 @@ import type { Footprint, Position } from '@hudna/core/geometry/place.ts'
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import type { Hue, Shape } from '../ui/chip.tsx'
 import { circleRing, pixelsOnZoom0 } from './geodesic.ts'
+import type { ShapeKind } from './shape-kinds.ts'
 
 /** Something known to a place: drawn as a mark, clustered by count. */
 export type MapMark = {
@@ -26,10 +27,10 @@ export type MapHaze = {
   readonly label: string
 }
 
-/** A zone, corridor or pause. */
+/** Something with an outline: what was agreed, declared or announced for a place. */
 export type MapShape = {
   readonly id: string
-  readonly kind: 'agreement' | 'zone' | 'pause' | 'corridor'
+  readonly kind: ShapeKind
   readonly footprint: Footprint
   /** False: declared only, drawn hatched. */
   readonly agreed: boolean
@@ -68,18 +69,21 @@ export function hazeFeatures(hazes: readonly MapHaze[]): FeatureCollection {
   )
 }
 
-export function shapeFeatures(shapes: readonly MapShape[]): FeatureCollection {
-  return collection(
-    shapes.map(({ id, kind, footprint, agreed, label }) => ({
-      type: 'Feature',
-      geometry: geometryOf(footprint),
-      properties: { id, kind, agreed, label, width0: bufferOnZoom0(footprint) },
-    })),
-  )
+const drawnBefore = new WeakMap<Footprint, Geometry>()
+
+/**
+ * A circle becomes a ring; a line stays a line and is drawn as wide as its buffer. Of the same footprint the answer is
+ * the same object: while a day is played nothing is computed again.
+ */
+export function geometryOf(footprint: Footprint): Geometry {
+  const known = drawnBefore.get(footprint)
+  if (known) return known
+  const geometry = computeGeometry(footprint)
+  drawnBefore.set(footprint, geometry)
+  return geometry
 }
 
-/** A circle becomes a ring; a line stays a line and is drawn as wide as its buffer. */
-export function geometryOf(footprint: Footprint): Geometry {
+function computeGeometry(footprint: Footprint): Geometry {
   switch (footprint.shape) {
     case 'circle': {
       const ring = circleRing(footprint.centre, footprint.radiusM)
@@ -99,12 +103,6 @@ export function geometryOf(footprint: Footprint): Geometry {
 function drawn(line: readonly Position[]): number[][] {
   const { xs, ys } = chainOf(line)
   return xs.map((x, at) => [x / UNITS_PER_DEGREE, (ys[at] ?? 0) / UNITS_PER_DEGREE])
-}
-
-function bufferOnZoom0(footprint: Footprint): number {
-  if (footprint.shape === 'circle') return 0
-  const first = footprint.shape === 'line' ? footprint.line[0] : footprint.polygons[0]?.[0]?.[0]
-  return first === undefined ? 0 : pixelsOnZoom0(2 * footprint.bufferM, degreesOf(first)[1])
 }
 
 /** West, south, east and north of everything given, in degrees. */

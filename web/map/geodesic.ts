@@ -6,7 +6,10 @@ const CORNERS = 96
 export const METRES_PER_PIXEL_ZOOM_0 = 78_271.517
 
 /** Metres per degree at a latitude on WGS 84 (series of the meridian and parallel arcs). */
-function metresPerDegree(latitude: number): { readonly north: number; readonly east: number } {
+export function metresPerDegree(latitude: number): {
+  readonly north: number
+  readonly east: number
+} {
   const radians = (latitude * Math.PI) / 180
   return {
     north: 111_132.954 - 559.822 * Math.cos(2 * radians) + 1.175 * Math.cos(4 * radians),

@@ -1,13 +1,23 @@
 import type { Colours } from './colours.ts'
+import { shapeKinds, signs } from './shape-kinds.ts'
 
 const SIZE_PX = 20
 const RATIO = 2
+/** Signs are given in a square of 20, and their rim stands out beyond it. */
+const SIGN_SIZE = 20
+const SIGN_RIM = 2
 
 type MapImage = { readonly data: ImageData; readonly pixelRatio: number }
 
-/** The image of a name: `hatch`, or `circle-one-open-late` for a mark's shape, hue, certainty and urgency. */
+/**
+ * The image of a name: `hatch`, `way` (the course of a movement), `sign-zone` for the sign of a kind of shape, or
+ * `circle-one-open-late` for a mark's shape, hue, certainty and urgency.
+ */
 export function drawImage(name: string, colours: Colours): MapImage | undefined {
   if (name === 'hatch') return drawHatch(colours)
+  if (name === 'way') return drawStrokes(signs.movement, colours, 14)
+  const kind = shapeKinds.find((one) => name === `sign-${one}`)
+  if (kind !== undefined) return drawStrokes(signs[kind], colours, SIZE_PX)
   const [shape, hue, fill, late] = name.split('-')
   if (shape === undefined || hue === undefined || fill === undefined) return undefined
   const context = canvas(SIZE_PX * RATIO)
@@ -24,6 +34,31 @@ export function drawImage(name: string, colours: Colours): MapImage | undefined 
   context.lineWidth = 2
   context.strokeStyle = colour
   context.stroke()
+  return imageOf(context)
+}
+
+type Sign = (typeof signs)[keyof typeof signs]
+
+/** Strokes with a rim of the ground's colour; what is closed is filled with it. */
+function drawStrokes(sign: Sign, colours: Colours, sizePx: number): MapImage | undefined {
+  const context = canvas(sizePx * RATIO)
+  if (!context) return undefined
+  const scale = (sizePx * RATIO) / (SIGN_SIZE + 2 * SIGN_RIM)
+  context.scale(scale, scale)
+  context.translate(SIGN_RIM, SIGN_RIM)
+  const path = new Path2D(sign.path)
+  context.lineJoin = 'round'
+  context.lineCap = 'round'
+  context.lineWidth = 6
+  context.strokeStyle = colours['map-halo']
+  context.stroke(path)
+  context.fillStyle = colours['surface']
+  // A canvas is filled here and no array.
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type
+  if (sign.closed) context.fill(path)
+  context.lineWidth = 2
+  context.strokeStyle = colours['text']
+  context.stroke(path)
   return imageOf(context)
 }
 

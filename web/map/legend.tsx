@@ -1,5 +1,7 @@
 import { useMessages } from '../app/i18n.tsx'
 import { type Hue, type Shape, SideMark } from '../ui/chip.tsx'
+import { shapeKinds } from './shape-kinds.ts'
+import { OutlineSample, ShapeSign } from './shape-sign.tsx'
 
 const shapes: readonly (readonly [Shape, string])[] = [
   ['triangle', 'state'],
@@ -45,6 +47,15 @@ export function Legend() {
         <li>
           <span className="legend-box legend-soft" aria-hidden="true" /> {t('map.legend-area')}
         </li>
+      </ul>
+      <ul className="legend-kinds">
+        {shapeKinds.map((kind) => (
+          <li key={kind} className="legend-kind">
+            <OutlineSample kind={kind} />
+            {kind === 'agreement' ? null : <ShapeSign kind={kind} />}
+            {t(`map.kind-${kind}`)}
+          </li>
+        ))}
       </ul>
     </section>
   )

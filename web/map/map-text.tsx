@@ -1,22 +1,24 @@
 import { useMessages } from '../app/i18n.tsx'
-import { Link } from '../app/link.tsx'
-import { registerPath } from '../app/register-path.ts'
-import { Chip } from '../ui/chip.tsx'
-import type { MapShape } from './features.ts'
 import { groupText } from './hazes.ts'
 import type { ImpreciseGroup } from './imprecise.ts'
 import { Legend } from './legend.tsx'
+import { ShapeList } from './shape-list.tsx'
+import type { LocatedVolume } from './volumes-in-view.ts'
 
 const GROUPS_SHOWN_MAX = 60
 
 type MapTextProps = {
   readonly marks: number
   readonly groups: readonly ImpreciseGroup[]
-  readonly shapes: readonly MapShape[]
+  readonly volumes: readonly LocatedVolume[]
+  /** Why the volumes are not listed; undefined when they are. */
+  readonly missing: string | undefined
+  /** Of which moment or span, and of which part of the world, the list speaks. */
+  readonly about: string
 }
 
 /** Everything that the map shows, for those who cannot use it; the marks themselves are the rows of the list. */
-export function MapText({ marks, groups, shapes }: MapTextProps) {
+export function MapText({ marks, groups, volumes, missing, about }: MapTextProps) {
   const { t } = useMessages()
   const imprecise = groups.reduce((sum, group) => sum + group.count, 0)
   return (
@@ -25,25 +27,8 @@ export function MapText({ marks, groups, shapes }: MapTextProps) {
         {t('map.as-text')} · {t('map.marks', { count: marks })} · {t('map.imprecise')}: {imprecise}
       </summary>
       <div className="map-text-body">
-        <Legend />
-        {shapes.length === 0 ? null : (
-          <section>
-            <h3>{t('map.areas')}</h3>
-            <ul>
-              {shapes.map((shape) => (
-                <li key={shape.id} className="row">
-                  <Link to={registerPath(shape.kind, shape.id)}>
-                    <bdi>{shape.label}</bdi>
-                  </Link>
-                  <span className="quiet small">{t(`map.kind-${shape.kind}`)}</span>
-                  <Chip certainty={shape.agreed ? 'solid' : 'hatched'}>
-                    {t(shape.agreed ? 'map.legend-agreed' : 'map.legend-declared')}
-                  </Chip>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <p className="small">{about}</p>
+        {missing === undefined ? <ShapeList volumes={volumes} /> : <p>{missing}</p>}
         {groups.length === 0 ? null : (
           <section>
             <h3>{t('map.imprecise')}</h3>
@@ -56,6 +41,7 @@ export function MapText({ marks, groups, shapes }: MapTextProps) {
             </ul>
           </section>
         )}
+        <Legend />
       </div>
     </details>
   )

@@ -3,10 +3,11 @@ import type { Position } from '@hudna/core/geometry/place.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rowLike } from '../app/test-rows.ts'
-import { isAgreed } from './agreed.ts'
-import { boundsOf, geometryOf, markFeatures, shapeFeatures } from './features.ts'
+import { isAgreedByAll } from './agreed.ts'
+import { boundsOf, geometryOf, markFeatures } from './features.ts'
 import { circleRing, scaleOf } from './geodesic.ts'
 import { impreciseGroups } from './imprecise.ts'
+import { shapeFeatures } from './shape-features.ts'
 
 const aleppo: Position = [371_600_000, 362_000_000]
 const exact = rowLike({}).place
@@ -43,14 +44,12 @@ test('MA1 an area has a middle only where exact places give one', () => {
   expect(province?.centre).toBeUndefined()
 })
 
-function said(party: string, answer: 'consented' | 'declined') {
-  return { party, answer }
-}
-
-test('MA2 the last word of everybody counts', () => {
-  expect(isAgreed(['a', 'b'], [said('a', 'consented'), said('b', 'consented')])).toBe(true)
-  expect(isAgreed(['a', 'b'], [said('a', 'consented')])).toBe(false)
-  expect(isAgreed(['a'], [said('a', 'consented'), said('a', 'declined')])).toBe(false)
+test('MA2 only what the record says is agreed is drawn so', () => {
+  expect(isAgreedByAll({ kind: 'zone', status: 'agreed' })).toBe(true)
+  expect(isAgreedByAll({ kind: 'pause', status: 'declared' })).toBe(false)
+  expect(isAgreedByAll({ kind: 'suspension', status: null })).toBe(false)
+  for (const kind of ['movement', 'activity', 'site'] as const)
+    expect(isAgreedByAll({ kind, status: null })).toBe(true)
 })
 
 test('MA3 every corner of a ring is as far from the centre as asked, within 1 %', () => {

@@ -2,10 +2,12 @@ import type { ExpressionSpecification, LayerSpecification, StyleSpecification } 
 import { LABEL_FONTS } from './base-style.ts'
 import type { Colours } from './colours.ts'
 import { collection } from './features.ts'
+import { inMetres } from './shape-style.ts'
 
-/** Sources whose data the page sets: shapes, hazes, marks, and the one that is open. */
+/** Sources whose data the page sets: shapes and their signs, hazes, marks, and the one that is open. */
 export const overlaySources: StyleSpecification['sources'] = {
   shapes: { type: 'geojson', data: collection([]) },
+  signs: { type: 'geojson', data: collection([]) },
   hazes: { type: 'geojson', data: collection([]) },
   marks: {
     type: 'geojson',
@@ -16,62 +18,6 @@ export const overlaySources: StyleSpecification['sources'] = {
     clusterProperties: { late: ['+', ['get', 'late']] },
   },
   open: { type: 'geojson', data: collection([]) },
-}
-
-/** So many metres on the ground, whatever the zoom. */
-function inMetres(property: string): ExpressionSpecification {
-  const at = (zoom: number) => ['*', ['get', property], 2 ** zoom] as ExpressionSpecification
-  return ['interpolate', ['exponential', 2], ['zoom'], 0, at(0), 24, at(24)]
-}
-
-function shapeLayers(colours: Colours): LayerSpecification[] {
-  const edge = colours['text-quiet']
-  const area: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon']
-  const line: ExpressionSpecification = ['==', ['geometry-type'], 'LineString']
-  const agreed: ExpressionSpecification = ['get', 'agreed']
-  const whole: ExpressionSpecification = ['==', ['get', 'kind'], 'agreement']
-  return [
-    {
-      id: 'shape-fill',
-      type: 'fill',
-      source: 'shapes',
-      filter: ['all', area, agreed, ['!', whole]],
-      paint: { 'fill-color': edge, 'fill-opacity': 0.22 },
-    },
-    {
-      id: 'shape-hatch',
-      type: 'fill',
-      source: 'shapes',
-      filter: ['all', area, ['!', agreed], ['!', whole]],
-      paint: { 'fill-pattern': 'hatch', 'fill-opacity': 0.6 },
-    },
-    {
-      id: 'shape-width',
-      type: 'line',
-      source: 'shapes',
-      filter: ['all', ['>', ['get', 'width0'], 0], ['!', whole]],
-      layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: {
-        'line-color': edge,
-        'line-width': inMetres('width0'),
-        'line-opacity': ['case', agreed, 0.22, 0.12],
-      },
-    },
-    {
-      id: 'shape-edge',
-      type: 'line',
-      source: 'shapes',
-      filter: agreed,
-      paint: { 'line-color': edge, 'line-width': ['case', line, 3, 1.5] },
-    },
-    {
-      id: 'shape-edge-declared',
-      type: 'line',
-      source: 'shapes',
-      filter: ['!', agreed],
-      paint: { 'line-color': edge, 'line-width': ['case', line, 3, 1.5], 'line-dasharray': [2, 2] },
-    },
-  ]
 }
 
 function hazeLayers(colours: Colours): LayerSpecification[] {
@@ -166,25 +112,7 @@ function textPaint(colours: Colours) {
   }
 }
 
+/** What lies over the names of the base, from the lowest. */
 export function overlayLayers(colours: Colours): LayerSpecification[] {
-  return [...shapeLayers(colours), ...hazeLayers(colours), ...markLayers(colours)]
-}
-
-/** Drawn last, over the names of the base. */
-export function shapeLabelLayer(colours: Colours): LayerSpecification {
-  return {
-    id: 'shape-label',
-    type: 'symbol',
-    source: 'shapes',
-    filter: ['!=', ['get', 'kind'], 'agreement'],
-    minzoom: 7,
-    layout: {
-      'text-field': ['get', 'label'],
-      'text-font': LABEL_FONTS,
-      'text-size': 13,
-      'text-max-width': 12,
-      'text-optional': true,
-    },
-    paint: textPaint(colours),
-  }
+  return [...hazeLayers(colours), ...markLayers(colours)]
 }

@@ -12,10 +12,10 @@ import { loadBase } from './base-data.ts'
 import { baseLayers, baseSources, labelLayers } from './base-style.ts'
 import { readColours } from './colours.ts'
 import { drawImage } from './images.ts'
-import { overlayLayers, overlaySources, shapeLabelLayer } from './overlay-style.ts'
-
-/** Syria, until there is something to fit. */
-const FIRST_VIEW: [number, number, number, number] = [35.2, 32.1, 42.6, 37.5]
+import { overlayLayers, overlaySources } from './overlay-style.ts'
+import { pickedShapes } from './picked-shapes.ts'
+import { shapeLabelLayer, shapeLayerIds, shapeLayers } from './shape-style.ts'
+import { FIRST_VIEW } from './view-box.ts'
 
 type MapOptions = {
   readonly container: RefObject<HTMLElement | null>
@@ -24,6 +24,8 @@ type MapOptions = {
   readonly theme: string
   readonly title: string
   readonly onMark: (id: string) => void
+  /** The shapes at the place that was clicked, where no mark is; none to take back the last choice. */
+  readonly onShapes?: (ids: readonly string[]) => void
 }
 
 export type MapState = {
@@ -50,27 +52,29 @@ async function styleOf(language: Language): Promise<StyleSpecification> {
     sources: { ...baseSources(base), ...overlaySources },
     layers: [
       ...baseLayers(colours),
-      ...overlayLayers(colours).filter((layer) => layer.id.startsWith('shape-')),
+      ...shapeLayers(colours),
       ...labelLayers(colours, language),
       shapeLabelLayer(colours),
-      ...overlayLayers(colours).filter((layer) => !layer.id.startsWith('shape-')),
+      ...overlayLayers(colours),
     ],
   }
 }
 
 /** A map with the base and the empty overlays; made once, styled anew with the language and the colours. */
-export function useMap({ container, language, theme, title, onMark }: MapOptions): MapState {
+export function useMap(options: MapOptions): MapState {
+  const { container, language, theme, title } = options
   const [map, setMap] = useState<MapLibreMap>()
   const [failed, setFailed] = useState(false)
   const [version, setVersion] = useState(0)
-  const pick = useEffectEvent(onMark)
+  const pick = useEffectEvent(options.onMark)
+  const pickShapes = useEffectEvent((ids: readonly string[]) => options.onShapes?.(ids))
   useEffect(() => {
     const element = container.current
     if (!element) return
     let made: MapLibreMap | undefined
     try {
       setWorkerUrl(mapWorkerUrl)
-      made = createMap(element, (id) => pick(id))
+      made = createMap(element, { onMark: (id) => pick(id), onShapes: (ids) => pickShapes(ids) })
       // The map is made from the element that this effect waits for.
       // oxlint-disable-next-line react/set-state-in-effect
       setMap(made)
@@ -103,10 +107,15 @@ export function useMap({ container, language, theme, title, onMark }: MapOptions
   return { map, failed, version }
 }
 
-function createMap(container: HTMLElement, pick: (id: string) => void): MapLibreMap {
+type Picking = {
+  readonly onMark: (id: string) => void
+  readonly onShapes: (ids: readonly string[]) => void
+}
+
+function createMap(container: HTMLElement, picking: Picking): MapLibreMap {
   const map = new MapLibreMap({
     container,
-    bounds: FIRST_VIEW,
+    bounds: [...FIRST_VIEW],
     style: { version: 8, sources: {}, layers: [] },
     attributionControl: false,
     dragRotate: false,
@@ -121,16 +130,22 @@ function createMap(container: HTMLElement, pick: (id: string) => void): MapLibre
     const image = drawImage(id, readColours())
     if (image && !map.hasImage(id)) map.addImage(id, image.data, { pixelRatio: image.pixelRatio })
   })
+  listenToPointer(map, picking)
+  return map
+}
+
+/** A click means the mark under it, else the cluster, else the shapes. */
+function listenToPointer(map: MapLibreMap, { onMark, onShapes }: Picking): void {
   map.on('click', 'mark', (event: MapLayerMouseEvent) => {
     const id: unknown = event.features?.[0]?.properties['id']
-    if (typeof id === 'string') pick(id)
+    if (typeof id === 'string') onMark(id)
   })
   map.on('click', 'cluster', (event: MapLayerMouseEvent) => void openCluster(map, event))
-  for (const layer of ['mark', 'cluster']) {
+  map.on('click', (event) => onShapes(pickedShapes(map, event.point)))
+  for (const layer of ['mark', 'cluster', ...shapeLayerIds]) {
     map.on('mouseenter', layer, () => (map.getCanvas().style.cursor = 'pointer'))
     map.on('mouseleave', layer, () => (map.getCanvas().style.cursor = ''))
   }
-  return map
 }
 
 async function openCluster(map: MapLibreMap, event: MapLayerMouseEvent): Promise<void> {

@@ -1,31 +1,40 @@
-import type { Details } from '@hudna/core/notices/details.ts'
 import { rungs, type Notice } from '@hudna/core/notices/notice.ts'
 import { currentReceipts, noticeStatus } from '@hudna/core/notices/status.ts'
-import type { ReactNode } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { PlaceText } from '../incidents/place-text.tsx'
-import { Chip } from '../ui/chip.tsx'
+import { Chip, MarkingLabel } from '../ui/chip.tsx'
 import { LocalText, Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
-import { Time, TimeSpan } from '../ui/time.tsx'
-import { CountValue, Figure } from '../ui/value.tsx'
+import { Time } from '../ui/time.tsx'
+import { Figure } from '../ui/value.tsx'
 import { SaidText } from '../register/consent-list.tsx'
 import { HistoryLine } from '../register/history-line.tsx'
 import { PartyLink } from '../parties/party-link.tsx'
 import { SourceNote } from '../register/source-note.tsx'
 import { useMoment } from '../register/use-moment.ts'
 import { VolumeFacts } from '../register/volume-facts.tsx'
+import { NoticeActs } from './notice-acts.tsx'
+import { isNamed, NoticeDetails } from './notice-details.tsx'
 
 /** A notice as it stands, who was told, and how far each recipient has come. No rung is permission. */
-export function NoticeView({ notice }: { readonly notice: Notice }) {
+export function NoticeView(props: {
+  readonly notice: Notice
+  /** Without the acts: where they stand beside it already. */
+  readonly bare?: boolean
+  /** Without its name: where that stands above it already. */
+  readonly untitled?: boolean
+}) {
   const { t } = useMessages()
+  const { notice, bare = false, untitled = false } = props
   const moment = useMoment()
-  const { names, details, author, text, place, volume, version, cancelled, superseded } = notice
+  const { names, details, author, text, place, volume, version, superseded } = notice
   return (
     <div className="stack">
-      <h3>
-        <Names names={names} />
-      </h3>
+      {untitled ? null : (
+        <h3>
+          <Names names={names} />
+        </h3>
+      )}
       <p className="row">
         <Chip>{t(`agreements.notice-kind.${details.kind}`)}</Chip>
         <Chip>{t(`agreements.notice-status.${noticeStatus(notice, moment)}`)}</Chip>
@@ -43,20 +52,15 @@ export function NoticeView({ notice }: { readonly notice: Notice }) {
         <LocalText texts={text} />
       </p>
       <NoticeDetails details={details} />
-      <Facts facts={[[t('incidents.where'), <PlaceText key="place" place={place} />]]} />
+      {isNamed(place) ? (
+        <Facts facts={[[t('incidents.where'), <PlaceText key="place" place={place} />]]} />
+      ) : null}
       <VolumeFacts volume={volume} />
+      <Standing notice={notice} />
       <SourceNote source={notice.source} />
       <HistoryLine document={notice} />
-      {cancelled === null ? null : (
-        <div className="card">
-          <p>
-            <strong>{t('agreements.cancelled')}</strong> <PartyLink party={cancelled.party} />
-            {' · '}
-            <Time instant={cancelled.at} zone />
-          </p>
-          <SaidText text={cancelled.reason} />
-        </div>
-      )}
+      <Cancelled notice={notice} />
+      {bare ? null : <NoticeActs notice={notice} />}
       <Recipients notice={notice} />
       <Answers notice={notice} />
       {superseded.length === 0 ? null : (
@@ -66,37 +70,42 @@ export function NoticeView({ notice }: { readonly notice: Notice }) {
   )
 }
 
-function NoticeDetails({ details }: { readonly details: Details }) {
+/** That its author took it back, and why. */
+function Cancelled({ notice: { cancelled } }: { readonly notice: Notice }) {
   const { t } = useMessages()
-  const lines: (readonly [string, ReactNode])[] = []
-  if (details.kind === 'site')
-    lines.push([t('agreements.kind'), t(`agreements.site.${details.function}`)])
-  if (details.kind === 'activity')
-    lines.push([t('agreements.kind'), t(`agreements.activity.${details.activity}`)])
-  if (details.kind === 'suspension')
-    lines.push([t('agreements.kind'), t(`agreements.suspends.${details.suspends}`)])
-  if (details.kind === 'movement') {
-    const { purpose, people, armedEscort, route } = details
-    lines.push(
-      [t('agreements.purpose'), <LocalText key="purpose" texts={purpose} />],
-      [t('agreements.people'), <CountValue key="people" count={people} />],
-      [t('agreements.escort'), t(armedEscort ? 'agreements.yes' : 'agreements.no')],
-      [
-        t('agreements.route'),
-        <ol key="route">
-          {route.map(({ place, window }) => (
-            <li key={window.from}>
-              <PlaceText place={place} />
-              <span className="small quiet">
-                <TimeSpan from={window.from} to={window.to} zone />
-              </span>
-            </li>
-          ))}
-        </ol>,
-      ],
-    )
-  }
-  return <Facts facts={lines} />
+  if (cancelled === null) return null
+  return (
+    <div className="card">
+      <p>
+        <strong>{t('agreements.cancelled')}</strong> <PartyLink party={cancelled.party} />
+        {' · '}
+        <Time instant={cancelled.at} zone />
+      </p>
+      <SaidText text={cancelled.reason} />
+    </div>
+  )
+}
+
+/** Until when it stands, and who may read it. */
+function Standing({ notice }: { readonly notice: Notice }) {
+  const { t } = useMessages()
+  const { expiresAt, marking } = notice
+  return (
+    <Facts
+      facts={[
+        expiresAt === null
+          ? null
+          : [t('compose.expires'), <Time key="expires" instant={expiresAt} zone />],
+        [
+          t('compose.marking'),
+          <span key="marking" className="row">
+            <MarkingLabel marking={marking} />
+            <span className="small">{t(`compose.sees.${marking.class}`)}</span>
+          </span>,
+        ],
+      ]}
+    />
+  )
 }
 
 /** The highest rung that each recipient has reached with the version that stands. */

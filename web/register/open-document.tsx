@@ -14,11 +14,14 @@ import { CoverageView } from '../incidents/coverage-view.tsx'
 import { KeyView } from '../parties/key-view.tsx'
 import { MeetingView } from '../commitments/meeting-view.tsx'
 import { NoticeView } from '../notices/notice-view.tsx'
+import { SubscriptionView } from '../notices/subscription-view.tsx'
 import { PartyLink } from '../parties/party-link.tsx'
 import { AffiliationClaim, PartyView } from '../parties/party-view.tsx'
 import { PauseView } from '../pauses/pause-view.tsx'
 import { PostView } from '../parties/post-view.tsx'
 import { StandingList } from '../agreements/standing-list.tsx'
+import { DelineationView } from '../agreements/delineation-view.tsx'
+import { PlaceView } from '../places/place-view.tsx'
 import { ZoneView } from '../agreements/zone-view.tsx'
 
 type Open = {
@@ -39,11 +42,14 @@ const views: Open = {
   posts: ({ document }) => <PostView post={document} />,
   affiliations: ({ document }) => <AffiliationClaim claim={document} />,
   keys: ({ document }) => <KeyView held={document} />,
+  places: ({ document }) => <PlaceView place={document} />,
   zones: ({ document }) => <ZoneView zone={document} />,
+  delineations: ({ document }) => <DelineationView delineation={document} />,
   pauses: ({ document }) => <PauseView pause={document} />,
   corridors: ({ document }) => <CorridorView corridor={document} />,
   evacuations: ({ document }) => <EvacuationCounts evacuation={document} />,
   notices: ({ document }) => <NoticeView notice={document} />,
+  subscriptions: ({ document }) => <SubscriptionView subscription={document} />,
   channels: ({ document }) => <ChannelView channel={document} />,
   messages: ({ document }) => <MessageText message={document} />,
   commitments: ({ document }) => <CommitmentView commitment={document} />,

@@ -16,7 +16,14 @@ const MapView = lazy(() =>
   import('../map/map-view.tsx').then((file) => ({ default: file.MapView })),
 )
 
-const drawnTabs = ['agreements', 'zones', 'pauses', 'corridors', 'notices'] as const
+const drawnTabs = [
+  'agreements',
+  'zones',
+  'pauses',
+  'corridors',
+  'notices',
+  'subscriptions',
+] as const
 type DrawnTab = (typeof drawnTabs)[number]
 
 /** Whether what stands under a tab has a place. */
@@ -42,10 +49,12 @@ export function RegisterMap({ tab }: { readonly tab: DrawnTab }) {
           fitKey={`${tab} ${shapes.length}`}
         />
       </Suspense>
-      <figcaption className="row small">
-        <Chip>{t('map.legend-agreed')}</Chip>
-        <Chip certainty="hatched">{t('map.legend-declared')}</Chip>
-      </figcaption>
+      {tab === 'subscriptions' ? null : (
+        <figcaption className="row small">
+          <Chip>{t(tab === 'notices' ? 'map.announced' : 'map.legend-agreed')}</Chip>
+          <Chip certainty="hatched">{t('map.legend-declared')}</Chip>
+        </figcaption>
+      )}
     </figure>
   )
 }
@@ -58,6 +67,7 @@ function useShapes(tab: DrawnTab): readonly MapShape[] {
   const pauses = useRegister('pauses').documents
   const corridors = useRegister('corridors').documents
   const notices = useRegister('notices').documents
+  const subscriptions = useRegister('subscriptions').documents
   return useMemo(() => {
     const under = (one: { readonly agreement: string }) =>
       chosen === undefined || one.agreement === chosen
@@ -90,6 +100,11 @@ function useShapes(tab: DrawnTab): readonly MapShape[] {
           const agreed = isAgreedByAll({ kind, status: null })
           return { id, kind, footprint: volume.footprint, agreed, label: name(names) }
         })
+      case 'subscriptions':
+        return subscriptions.filter(under).map(({ id, names, volume }) => {
+          const { footprint } = volume
+          return { id, kind: 'subscription', footprint, agreed: true, label: name(names) }
+        })
     }
-  }, [tab, agreements, zones, pauses, corridors, notices, chosen, name])
+  }, [tab, agreements, zones, pauses, corridors, notices, subscriptions, chosen, name])
 }

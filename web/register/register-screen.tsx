@@ -12,6 +12,7 @@ import { Tabs } from '../ui/tabs.tsx'
 import { AgreementView } from '../agreements/agreement-view.tsx'
 import { DocumentList } from './document-list.tsx'
 import { isCalled } from '@hudna/core/kernel/fold-name.ts'
+import { SubscriptionForm, WatchButton } from '../notices/subscription-form.tsx'
 import { OpenDocument } from './open-document.tsx'
 import { RegimeQuestion } from '../conflicts/regime-question.tsx'
 import { isDrawn, RegisterMap } from './register-map.tsx'
@@ -70,11 +71,17 @@ type TabContentProps = {
 
 function TabContent({ tab, register, id }: TabContentProps) {
   const { t } = useMessages()
-  const { go } = useRoute()
+  const { go, parameter } = useRoute()
+  const watched = parameter('watch')
+  if (tab === 'subscriptions' && watched !== undefined)
+    return <SubscriptionForm key={watched} from={watched} />
   return (
     <div className={id === undefined ? 'register-columns' : 'register-columns register-open'}>
       <div className="stack">
-        {isDrawn(tab) ? <RegisterMap tab={tab} /> : null}
+        {tab === 'subscriptions' ? <WatchButton /> : null}
+        {isDrawn(tab) && !(tab === 'subscriptions' && id !== undefined) ? (
+          <RegisterMap tab={tab} />
+        ) : null}
         <TabList tab={tab} open={id} />
       </div>
       {id === undefined ? (

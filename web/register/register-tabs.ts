@@ -8,9 +8,11 @@ export const tabs = [
   'pauses',
   'corridors',
   'notices',
+  'subscriptions',
   'channels',
   'commitments',
   'meetings',
+  'places',
 ] as const satisfies readonly Register[]
 export type RegisterTab = (typeof tabs)[number]
 
@@ -24,6 +26,7 @@ const tabOfOther: { readonly [R in Exclude<Register, RegisterTab>]: RegisterTab 
   messages: 'channels',
   proposals: 'commitments',
   coverage: 'zones',
+  delineations: 'zones',
 }
 
 /** The tab under which a register is found; the first one for an address that names none. */

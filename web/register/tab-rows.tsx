@@ -1,3 +1,4 @@
+import { delineationStatus } from '@hudna/core/agreements/delineation.ts'
 import { corridorBasis } from '@hudna/core/pauses/corridor-state.ts'
 import { isConsented, pauseStatus } from '@hudna/core/pauses/status.ts'
 import { noticeStatus } from '@hudna/core/notices/status.ts'
@@ -11,6 +12,7 @@ import { LocalText, Names, useName } from '../ui/names.tsx'
 import { Time, TimeSpan } from '../ui/time.tsx'
 import { PartyName } from '../app/party-name.tsx'
 import type { DocumentRow } from './document-list.tsx'
+import { SubscriptionChips, SubscriptionDetail } from '../notices/subscription-row.tsx'
 import { PauseStatusChip } from '../pauses/pause-view.tsx'
 import type { RegisterTab } from './register-tabs.ts'
 import { useMoment } from './use-moment.ts'
@@ -27,6 +29,8 @@ export function useTabRows<R extends RegisterTab>(tab: R) {
   const proposalRow = useProposalRow()
   const evacuations = useRegister('evacuations').documents
   const evacuationRow = useEvacuationRow()
+  const delineations = useRegister('delineations').documents
+  const delineationRow = useDelineationRow()
   const under = (document: object) => isUnder(document, chosen)
   const documents = tab === 'agreements' ? state.documents : state.documents.filter(under)
   const rows: DocumentRow[] = documents.map((document) => ({
@@ -35,6 +39,7 @@ export function useTabRows<R extends RegisterTab>(tab: R) {
     ...rowOf[tab](document),
   }))
   if (tab === 'commitments') rows.push(...proposals.filter(under).map(proposalRow))
+  if (tab === 'zones') rows.push(...delineations.filter(under).map(delineationRow))
   if (tab === 'corridors') rows.push(...evacuations.filter(under).map(evacuationRow))
   return { ...state, documents, rows }
 }
@@ -67,6 +72,34 @@ function useEvacuationRow(): (evacuation: RegisterDocuments['evacuations']) => D
   })
 }
 
+function useDelineationRow(): (delineation: RegisterDocuments['delineations']) => DocumentRow {
+  const { t } = useMessages()
+  return (delineation) => {
+    const { id, names, subject, claimant, interval } = delineation
+    const status = delineationStatus(delineation)
+    return {
+      id,
+      to: `/register/delineations/${id}`,
+      title: <Names names={names} only />,
+      chip: (
+        <>
+          <Chip>{t(`delineation.${subject}`)}</Chip>
+          <Chip certainty={status === 'joint' ? 'solid' : 'hatched'}>
+            {t(`delineation.status.${status}`)}
+          </Chip>
+        </>
+      ),
+      detail: (
+        <>
+          <PartyName id={claimant} />
+          {' · '}
+          <TimeSpan from={interval.from} to={interval.to} />
+        </>
+      ),
+    }
+  }
+}
+
 function Clipped({ children }: { readonly children: ReactNode }) {
   return <span className="clipped">{children}</span>
 }
@@ -75,7 +108,7 @@ function useRowOf(): Rows {
   return { ...useNameRows(), ...usePlaceRows(), ...useExchangeRows() }
 }
 
-function useNameRows(): Pick<Rows, 'agreements' | 'parties'> {
+function useNameRows(): Pick<Rows, 'agreements' | 'parties' | 'places'> {
   const { t } = useMessages()
   return {
     agreements: ({ names, agreementType, interval }) => ({
@@ -86,6 +119,10 @@ function useNameRows(): Pick<Rows, 'agreements' | 'parties'> {
     parties: ({ names, kind }) => ({
       title: <Names names={names} />,
       detail: t(`party-kind.${kind}`),
+    }),
+    places: ({ names, kind }) => ({
+      title: <Names names={names} />,
+      detail: t(`place-kind.${kind}`),
     }),
   }
 }
@@ -130,7 +167,10 @@ function usePlaceRows(): Pick<Rows, 'zones' | 'pauses' | 'corridors'> {
 }
 
 /** What goes between the parties. */
-function useExchangeRows(): Pick<Rows, 'notices' | 'channels' | 'commitments' | 'meetings'> {
+function useExchangeRows(): Pick<
+  Rows,
+  'notices' | 'subscriptions' | 'channels' | 'commitments' | 'meetings'
+> {
   const { t } = useMessages()
   const moment = useMoment()
   return {
@@ -143,6 +183,11 @@ function useExchangeRows(): Pick<Rows, 'notices' | 'channels' | 'commitments' | 
         </>
       ),
       detail: <PartyName id={notice.author} />,
+    }),
+    subscriptions: (subscription) => ({
+      title: <Names names={subscription.names} only />,
+      chip: <SubscriptionChips subscription={subscription} />,
+      detail: <SubscriptionDetail subscription={subscription} />,
     }),
     channels: ({ names, kind, sides }) => ({
       title: <Names names={names} only />,

@@ -7,6 +7,7 @@ import { newId } from '../app/new-id.ts'
 import { useSession } from '../app/session.tsx'
 import { wallClockOf } from '../app/time-format.ts'
 import { useSubmit } from '../app/use-submit.ts'
+import { useTowns } from '../map/edit/use-towns.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
@@ -50,14 +51,15 @@ export function ReportDialog({ agreement, onClose }: ReportDialogProps) {
   const [form, setForm] = useState(emptyForm)
   const [ids, setIds] = useState(() => ({ incident: newId(), observation: newId() }))
   const [tried, setTried] = useState(false)
-  const faults = faultsOf(form, now)
+  const towns = useTowns()
+  const faults = faultsOf(form, now, towns)
   const blocked = Object.keys(faults).length > 0
   const recording = submission.state === 'recording'
   async function send(): Promise<void> {
     setTried(true)
     if (blocked || recording || !session?.actor) return
-    const context = { agreement: agreement.id, language, ownParty: session.actor.party, ...ids }
-    await submit(reportOf(form, context))
+    const ownParty = session.actor.party
+    await submit(reportOf(form, { agreement: agreement.id, language, ownParty, towns, ...ids }))
   }
   function another(): void {
     setIds({ incident: newId(), observation: newId() })
@@ -107,7 +109,7 @@ export function ReportDialog({ agreement, onClose }: ReportDialogProps) {
           <ProblemNote problem={submission.problem} fields={words} />
         ) : null}
         <WhatFields {...part} />
-        <PlaceFields {...part} />
+        <PlaceFields {...part} towns={towns} />
         <SideFields {...part} />
         <HarmFields {...part} />
         <SourceFields {...part} />

@@ -1,18 +1,28 @@
 import { actKinds } from '@hudna/core/agreements/acts.ts'
 import { threats } from '@hudna/core/incidents/facts.ts'
 import { observationMeans } from '@hudna/core/incidents/observation.ts'
+import { formatPosition } from '@hudna/core/geometry/coordinates/format.ts'
+import type { NamedPlace } from '@hudna/core/geometry/coordinates/named-place.ts'
 import { useMemo, useState } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { useParties } from '../app/registers.ts'
 import { searchable, searchIn } from '../app/search-match.ts'
 import { centreNow } from '../app/centre-clock.ts'
 import { offsetName } from '../app/time-format.ts'
+import { usePlaceWords } from '../map/edit/use-place-words.ts'
 import { ComboBox } from '../ui/combo-box.tsx'
 import { NumberField, TextField } from '../ui/field.tsx'
 import { MomentField } from '../ui/moment-field.tsx'
 import { useName } from '../ui/names.tsx'
 import { Select } from '../ui/select.tsx'
-import type { FieldName, Faults, ReportForm, SideForm } from './report-form.ts'
+import {
+  type FieldFault,
+  type FieldName,
+  type Faults,
+  readCoordinates,
+  type ReportForm,
+  type SideForm,
+} from './report-form.ts'
 
 export type PartProps = {
   readonly form: ReportForm
@@ -26,8 +36,15 @@ function useFault(faults: Faults): (field: FieldName) => string | undefined {
   const { t } = useMessages()
   return (field) => {
     const fault = faults[field]
-    return fault === undefined ? undefined : t(`report.fault-${fault}`)
+    if (fault === undefined) return undefined
+    return isOfCoordinates(fault) ? `${t(fault)}. ${t(`${fault}.do`)}` : t(`report.fault-${fault}`)
   }
+}
+
+type CoordinateFault = Extract<FieldFault, `coordinates.${string}`>
+
+function isOfCoordinates(fault: FieldFault): fault is CoordinateFault {
+  return fault.startsWith('coordinates.')
 }
 
 export function WhatFields({ form, faults, set }: PartProps) {
@@ -85,7 +102,9 @@ export function WhatFields({ form, faults, set }: PartProps) {
 
 const precisions = ['1', '2', '3', '4', '5', '6', '7'] as const
 
-export function PlaceFields({ form, faults, set }: PartProps) {
+type PlaceProps = PartProps & { readonly towns: readonly NamedPlace[] }
+
+export function PlaceFields({ form, faults, set, towns }: PlaceProps) {
   const { t } = useMessages()
   const faultOf = useFault(faults)
   return (
@@ -104,11 +123,13 @@ export function PlaceFields({ form, faults, set }: PartProps) {
           label={t('report.coordinates')}
           hint={t('report.coordinates-hint')}
           direction="ltr"
+          maxLength={200}
           value={form.coordinates}
           onChange={(coordinates) => set({ coordinates })}
           error={faultOf('coordinates')}
         />
       </div>
+      <CoordinatesRead text={form.coordinates} towns={towns} />
       <Select
         label={t('report.precision')}
         value={String(form.wherePrecision) as '1'}
@@ -116,6 +137,23 @@ export function PlaceFields({ form, faults, set }: PartProps) {
         options={precisions.map((one) => ({ value: one, label: t(`where-precision.${one}`) }))}
       />
     </fieldset>
+  )
+}
+
+/** How the coordinates are understood, as soon as they are: for the author to compare. */
+function CoordinatesRead(props: { readonly text: string; readonly towns: readonly NamedPlace[] }) {
+  const { t } = useMessages()
+  const { metres, fromTown } = usePlaceWords(props.towns)
+  const reading = readCoordinates(props.text, props.towns)
+  if (typeof reading !== 'object') return null
+  const { position, precisionM } = reading
+  const place = formatPosition(position, 'decimal')
+  const town = fromTown(position)
+  return (
+    <output className="small">
+      {t('volume.type-precision', { place, metres: metres(Math.max(1, precisionM)) })}
+      {town === undefined ? null : ` ${town}`}
+    </output>
   )
 }
 

@@ -1,10 +1,18 @@
 import type { ActKind } from '@hudna/core/agreements/acts.ts'
-import { positionFromDegrees } from '@hudna/core/geometry/geojson.ts'
+import type { NamedPlace } from '@hudna/core/geometry/coordinates/named-place.ts'
+import { parseCoordinates } from '@hudna/core/geometry/coordinates/parse.ts'
+import {
+  type CoordinateReading,
+  type CoordinateReason,
+  coordinateReasons,
+  errorRadiusOfReadingM,
+} from '@hudna/core/geometry/coordinates/reading.ts'
 import type { Place } from '@hudna/core/geometry/place.ts'
 import { errorRadiusOfPrecisionM } from '@hudna/core/geometry/precision.ts'
 import type { HarmCounts, Side, threats } from '@hudna/core/incidents/facts.ts'
 import type { IncidentCommand } from '@hudna/core/incidents/incident.ts'
 import type { observationMeans } from '@hudna/core/incidents/observation.ts'
+import { RADIUS_M_MAX } from '@hudna/core/kernel/limits.ts'
 import type { Count, Marking } from '@hudna/core/kernel/schema.ts'
 import type { Language } from '../app/language.ts'
 import { instantOfWallClock } from '../app/time-format.ts'
@@ -37,13 +45,14 @@ export type ReportForm = {
 export type SideForm = { readonly party: string | null; readonly name: string }
 
 export type FieldName = keyof ReportForm
-export type FieldFault = 'missing' | 'not-a-time' | 'reversed' | 'future' | 'coordinates' | 'place'
+export type FieldFault =
+  'missing' | 'not-a-time' | 'reversed' | 'future' | 'place' | `coordinates.${CoordinateReason}`
 export type Faults = { readonly [F in FieldName]?: FieldFault }
 
 const MINUTE_MS = 60_000
 
-/** What the form cannot be sent for, by field (WF6). */
-export function faultsOf(form: ReportForm, now: string): Faults {
+/** What the form cannot be sent for, by field (WF6). Bearings count from `towns`. */
+export function faultsOf(form: ReportForm, now: string, towns: readonly NamedPlace[]): Faults {
   const from = instantOfWallClock(form.from)
   const until = form.until === '' ? undefined : instantOfWallClock(form.until)
   const faults: { -readonly [F in FieldName]?: FieldFault } = {}
@@ -53,22 +62,24 @@ export function faultsOf(form: ReportForm, now: string): Faults {
   if (form.until !== '' && until === undefined) faults.until = 'not-a-time'
   if (from !== undefined && until !== undefined && until <= from) faults.until = 'reversed'
   if (form.placeName.trim() === '' && form.coordinates.trim() === '') faults.placeName = 'place'
-  if (form.coordinates.trim() !== '' && positionOf(form.coordinates) === undefined) {
-    faults.coordinates = 'coordinates'
-  }
+  const reading = readCoordinates(form.coordinates, towns)
+  if (typeof reading === 'string') faults.coordinates = `coordinates.${reading}`
   if (form.source.trim() === '') faults.source = 'missing'
   return faults
 }
 
-/** `36.2021, 37.1343` as latitude and longitude; undefined for anything else (WF7). */
-export function positionOf(text: string): Place['position'] | undefined {
-  const found = /^\s*(-?\d{1,2}(?:[.]\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:[.]\d+)?)\s*$/.exec(text)
-  if (!found) return undefined
-  const position = positionFromDegrees({
-    latitude: Number(found[1]),
-    longitude: Number(found[2]),
-  })
-  return position.ok ? position.value : undefined
+/** Coordinates in any form that people write; undefined for no text, the reason for what is no position (WF7). */
+export function readCoordinates(
+  text: string,
+  towns: readonly NamedPlace[],
+): CoordinateReading | CoordinateReason | undefined {
+  if (text.trim() === '') return undefined
+  const found = parseCoordinates(text, { named: towns })
+  if (!found.ok) {
+    const said = found.refusal.evidence?.['reason']
+    return coordinateReasons.find((reason) => reason === said) ?? 'unreadable'
+  }
+  return errorRadiusOfReadingM(found.value) > RADIUS_M_MAX ? 'unreadable' : found.value
 }
 
 type Context = {
@@ -78,6 +89,7 @@ type Context = {
   readonly ownParty: string
   readonly incident: string
   readonly observation: string
+  readonly towns: readonly NamedPlace[]
 }
 
 /** The command that a form without faults comes to. An incident without an end is given a minute. */
@@ -94,7 +106,7 @@ export function reportOf(form: ReportForm, context: Context): Report {
     title: { [language]: form.title.trim() },
     occurred: { from, to },
     datePrecision: 1,
-    place: placeOf(form, language),
+    place: placeOf(form, context),
     actors: actorsOf(form),
     harm: harmOf(form),
     kind: form.kind,
@@ -117,12 +129,16 @@ export function markingOf(audience: Audience): Marking {
   return { tlp: 'RED', class: 'C', releaseTo: [] }
 }
 
-function placeOf(form: ReportForm, language: Language): Place {
+/** The error is that of the precision said, or what the coordinates as written leave open, whichever is more. */
+function placeOf(form: ReportForm, { language, towns }: Context): Place {
   const { wherePrecision } = form
   const name = form.placeName.trim()
+  const found = readCoordinates(form.coordinates, towns)
+  const reading = typeof found === 'object' ? found : undefined
+  const writtenM = reading === undefined ? 0 : errorRadiusOfReadingM(reading)
   return {
-    position: positionOf(form.coordinates) ?? null,
-    errorRadiusM: errorRadiusOfPrecisionM(wherePrecision),
+    position: reading?.position ?? null,
+    errorRadiusM: Math.max(errorRadiusOfPrecisionM(wherePrecision), writtenM),
     wherePrecision,
     names: name === '' ? {} : { [language]: name },
   }

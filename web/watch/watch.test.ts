@@ -1,12 +1,13 @@
 import { nouns } from '@hudna/core/api/nouns.ts'
 import type { Deadline } from '@hudna/core/api/due.ts'
+import type { NamedPlace } from '@hudna/core/geometry/coordinates/named-place.ts'
 import { parserOf } from '@hudna/core/kernel/parse.ts'
 import { expect, test } from 'vitest'
 import { rowLike } from '../app/test-rows.ts'
 import { certaintyOf } from './certainty.ts'
 import { barsOf, coveredBars } from './days.ts'
 import { filterOf, heldRows, visibleRows } from './filter.ts'
-import { faultsOf, positionOf, type ReportForm, reportOf } from './report-form.ts'
+import { faultsOf, readCoordinates, type ReportForm, reportOf } from './report-form.ts'
 import { silentParties, sortedDue, urgencyAt } from './urgency.ts'
 
 const old = rowLike({
@@ -146,21 +147,22 @@ const context = {
   ownParty: 'centre',
   incident: 'incident-one',
   observation: 'observation-one',
+  towns: [],
 } as const
 
 test('WF6 what is missing or impossible is named by field', () => {
-  expect(faultsOf(form, now)).toEqual({})
+  expect(faultsOf(form, now, [])).toEqual({})
   const empty = { ...form, title: ' ', from: '', placeName: '', coordinates: '', source: '' }
-  expect(faultsOf(empty, now)).toEqual({
+  expect(faultsOf(empty, now, [])).toEqual({
     title: 'missing',
     from: 'missing',
     placeName: 'place',
     source: 'missing',
   })
-  expect(faultsOf({ ...form, from: '2016-10-20T12:00' }, now)).toEqual({ from: 'future' })
-  expect(faultsOf({ ...form, until: '2016-10-20T10:00' }, now)).toEqual({ until: 'reversed' })
-  expect(faultsOf({ ...form, coordinates: 'near here' }, now)).toEqual({
-    coordinates: 'coordinates',
+  expect(faultsOf({ ...form, from: '2016-10-20T12:00' }, now, [])).toEqual({ from: 'future' })
+  expect(faultsOf({ ...form, until: '2016-10-20T10:00' }, now, [])).toEqual({ until: 'reversed' })
+  expect(faultsOf({ ...form, coordinates: 'near here' }, now, [])).toEqual({
+    coordinates: 'coordinates.unreadable',
   })
 })
 
@@ -189,10 +191,32 @@ test('WF6 a form without faults comes to a command that the contract accepts', (
   expect(parse(reportOf(bare, context))).toMatchObject({ ok: true })
 })
 
-test('WF7 latitude, then longitude, in decimal degrees', () => {
-  expect(positionOf('36.2021, 37.1343')).toEqual([371_343_000, 362_021_000])
-  expect(positionOf('-4.5 18.5')).toEqual([185_000_000, -45_000_000])
-  for (const text of ['36.2', '37.1343N, 36', '96.2, 37.1', '36.2, 181', '36,2; 37,1', '']) {
-    expect(positionOf(text), text).toBeUndefined()
+test('WF7 coordinates are read in every form, and the reason is named where they are none', () => {
+  const names = { ar: 'حلب', en: 'Aleppo', ru: 'Алеппо' }
+  const towns: readonly NamedPlace[] = [{ names, position: [371_343_000, 362_021_000] }]
+  const texts = [
+    '36.2021, 37.1343',
+    '٣٦٫٢٠٢١، ٣٧٫١٣٤٣',
+    '36.2021 N 37.1343 E',
+    '0 km 000° from Aleppo',
+  ]
+  for (const text of texts) {
+    expect(readCoordinates(text, towns), text).toMatchObject({
+      position: [371_343_000, 362_021_000],
+    })
   }
+  expect(readCoordinates('37S CA 32 07', towns)).toMatchObject({ form: 'mgrs', precisionM: 500 })
+  expect(readCoordinates(' ', towns)).toBeUndefined()
+  expect(readCoordinates('36,2, 37,1', towns)).toBe('ambiguous')
+  expect(readCoordinates('12 km NE of Aleppo', [])).toBe('unknown-place')
+})
+
+function errorOf(coordinates: string, wherePrecision: number): number {
+  return reportOf({ ...form, coordinates, wherePrecision }, context).place.errorRadiusM
+}
+
+test('WF7 the error of a place is never less than what its coordinates leave open', () => {
+  expect(errorOf('36.2021, 37.1343', 1)).toBe(1_000)
+  expect(errorOf('36.2, 37.1', 1)).toBe(7_898)
+  expect(errorOf('36.2, 37.1', 2)).toBe(25_000)
 })

@@ -22,7 +22,10 @@ export type Draft = {
   /** Id words, see `layout.ts`. */
   readonly ids: Uint32Array
   readonly changes: Uint32Array
-  readonly finish: () => Image
+  /**
+   * @param named may change the numbers of the id words once the records are in the order of the tree
+   */
+  readonly finish: (named?: (ids: Uint32Array) => void) => Image
 }
 
 /** @param count how many records will be written, all of them */
@@ -33,7 +36,8 @@ export function draftImage(count: number): Draft {
   const bounds = new Int32Array(buffer, layout.recordsAt, count * RECORD_WORDS)
   const ids = new Uint32Array(buffer, layout.idsAt, count)
   const changes = new Uint32Array(buffer, layout.changesAt, count)
-  return { bounds, ids, changes, finish: () => finish(layout, { buffer, bounds, ids, changes }) }
+  const blocks = { buffer, bounds, ids, changes }
+  return { bounds, ids, changes, finish: (named) => finish(layout, blocks, named) }
 }
 
 type Blocks = {
@@ -43,11 +47,12 @@ type Blocks = {
   readonly changes: Uint32Array
 }
 
-function finish(layout: Layout, blocks: Blocks): Image {
+function finish(layout: Layout, blocks: Blocks, named?: (ids: Uint32Array) => void): Image {
   const { buffer, bounds, ids, changes } = blocks
   const { earliest, latest } = timesOf(bounds)
   const { count } = layout
   arrange({ bounds, ids, changes, count, earliest, latest })
+  named?.(ids)
   const image = new Uint8Array(buffer)
   const words = new Int32Array(buffer)
   words.set(headerWords(layout))

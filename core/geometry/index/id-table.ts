@@ -94,6 +94,41 @@ export class IdTable {
     this.size += 1
   }
 
+  /**
+   * Hands out the numbers of some words anew, in the order of a tree: what lies by number then lies as the tree does.
+   * @param ids id words of the tree, which are changed with them
+   */
+  renumber(words: Uint32Array, ids: Uint32Array): void {
+    const numbers = words.map((word) => word & NUMBER_MASK).toSorted()
+    const renumbered = new Uint32Array((numbers.at(-1) ?? 0) + 1)
+    let next = 0
+    for (const [row, word] of ids.entries()) {
+      const number = word & NUMBER_MASK
+      if (renumbered[number] === 0) {
+        renumbered[number] = numbers[next] ?? 0
+        next += 1
+      }
+      ids[row] = ((word & ~NUMBER_MASK) | (renumbered[number] ?? 0)) >>> 0
+    }
+    this.#rename(renumbered)
+  }
+
+  /** @param renumbered by number: the new one, or 0 where it stays */
+  #rename(renumbered: Uint32Array): void {
+    const named: [number, VolumeId][] = []
+    for (const [number, to] of renumbered.entries()) {
+      if (to !== 0) named.push([to, this.idOf(number)])
+    }
+    for (const slots of [this.#slots, this.#former]) {
+      for (const [slot, word] of slots.entries()) {
+        if (word === EMPTY || word === GONE) continue
+        const to = renumbered[word & NUMBER_MASK] ?? 0
+        if (to !== 0) slots[slot] = ((word & ~NUMBER_MASK) | to) >>> 0
+      }
+    }
+    for (const [number, id] of named) this.#name(number, id)
+  }
+
   /** Makes room for so many more ids at once. */
   reserve(more: number): void {
     if ((this.#used + more) * 4 > this.#slots.length * 3) this.#grow(more)

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { kernelMemory } from './kernel.ts'
 
 const source = 'kernel/search.ts'
+const sources = [source, ...['exact', 'meet', 'near', 'lattice'].map((name) => `kernel/${name}.ts`)]
 
 /** Compiles the kernel's source in memory. */
 async function compile(): Promise<Uint8Array> {
@@ -12,7 +13,7 @@ async function compile(): Promise<Uint8Array> {
   const options = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--outFile', 'kernel.wasm']
   const { error } = await main([source, ...options], {
     readFile: (name) =>
-      name === source ? readFileSync(join(import.meta.dirname, name), 'utf8') : null,
+      sources.includes(name) ? readFileSync(join(import.meta.dirname, name), 'utf8') : null,
     writeFile: (_name, contents) => {
       if (typeof contents !== 'string') binary = contents
     },

@@ -1,5 +1,5 @@
 import { kernelBase64 } from './kernel-bytes.ts'
-import { type Answer, ARENA_AT, type IndexMemory } from './memory.ts'
+import { type Answer, ARENA_AT, type Asked, type IndexMemory } from './memory.ts'
 import { plainMemory } from './plain.ts'
 
 // The little that is used of a name that Node, browsers and workers all have.
@@ -17,12 +17,13 @@ type Exports = {
   readonly scan: (
     ...numbers: [...records: [number, number, number, number], ...answer: AnswerNumbers, ...Once]
   ) => number
+  readonly meetExactly: (...numbers: number[]) => number
 }
 type AnswerNumbers = [at: number, capacity: number, found: number]
 type Once = [seen: number, unique: number]
 
 const PAGE_BYTES = 65_536
-/** Beyond the need: every growth makes new views, and memory that nobody touches costs nothing. */
+/** Beyond the need, and an eighth more: growing costs milliseconds, and memory that nobody touches costs nothing. */
 const SPARE_PAGES = 64
 
 /** The kernel where it may run, else its plain twin: a policy of the page may forbid WebAssembly, or SIMD may be missing. */
@@ -34,16 +35,17 @@ export function indexMemory(): IndexMemory {
   }
 }
 
-/** The kernel of `kernel/search.ts`, which is small enough to be compiled at once everywhere. */
+/** The kernel of `kernel/search.ts`, which is small enough to be compiled at once. */
 export function kernelMemory(): IndexMemory {
   const code = Uint8Array.from(atob(kernelBase64), (character) => character.charCodeAt(0))
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code))
-  const { memory, search, scan } = exports as Exports
+  const { memory, search, scan, meetExactly } = exports as Exports
   let bytes = new Uint8Array(memory.buffer)
   let words = new Int32Array(memory.buffer)
   const grow = (wanted: number) => {
     if (wanted <= bytes.length) return
-    memory.grow(Math.ceil((wanted - bytes.length) / PAGE_BYTES) + SPARE_PAGES)
+    const spare = Math.max(SPARE_PAGES, Math.ceil(wanted / 8 / PAGE_BYTES))
+    memory.grow(Math.ceil((wanted - bytes.length) / PAGE_BYTES) + spare)
     bytes = new Uint8Array(memory.buffer)
     words = new Int32Array(memory.buffer)
   }
@@ -57,5 +59,26 @@ export function kernelMemory(): IndexMemory {
       search(table, trees, at, capacity, found, dead, seen, unique ? 1 : 0),
     scan: ({ records, ids, changes, count }, { at, capacity, found, seen, unique }: Answer) =>
       scan(records, ids, changes, count, at, capacity, found, seen, unique ? 1 : 0),
+    meet: ({ table, trees, newest, answer, boxesAt, boxes, linesAt, blockAt, withinM }: Asked) => {
+      const { records, ids, changes, count } = newest
+      const { at, capacity, dead, seen } = answer
+      return meetExactly(
+        table,
+        trees,
+        records,
+        ids,
+        changes,
+        count,
+        at,
+        capacity,
+        dead,
+        seen,
+        boxesAt,
+        boxes,
+        linesAt,
+        blockAt,
+        withinM,
+      )
+    },
   }
 }

@@ -20,7 +20,34 @@ export type IndexMemory = {
   readonly search: (table: number, trees: number, answer: Answer) => number
   /** As `search`, among records that lie in a row. */
   readonly scan: (records: Records, answer: Answer) => number
+  /**
+   * Answers a question of several boxes, from trees and from records in a row, and tests the footprints of what it
+   * finds against a block: the numbers that are left, each once. The top bit of one says that its footprint is still
+   * to be tested: it has no block, or only Karney's inverse can decide. What does not fit is counted before the test
+   * and not tested.
+   */
+  readonly meet: (asked: Asked) => number
 }
+
+/** Addresses of what `meet` works on. */
+export type Asked = {
+  readonly table: number
+  readonly trees: number
+  readonly newest: Records
+  readonly answer: Answer
+  /** Boxes of the question, as records lie. */
+  readonly boxesAt: number
+  readonly boxes: number
+  /** See `footprint-lines.ts`; what it writes at `ASKED_AT` is part of the question. */
+  readonly linesAt: number
+  /** Block of the question. */
+  readonly blockAt: number
+  /** Metres beside the reach of both footprints that still count as touching. */
+  readonly withinM: number
+}
+
+/** Set on numbers whose footprint `meet` leaves to be tested. */
+export const OPEN_BIT = 0x80_00_00_00
 
 /** Where an answer goes. */
 export type Answer = {
@@ -57,6 +84,9 @@ export const STACK_BYTES = LEVELS_MAX * FAN_OUT * 4
 /** Addresses of the trees. */
 export const TABLE_AT = 2048
 export const TREES_MAX = 256
+
+/** What a question's footprint is, at a glance: see `footprint-lines.ts`. */
+export const ASKED_AT = 3072
 
 /** The newest records, which are in no tree yet. */
 export const NEWEST_MAX = 256

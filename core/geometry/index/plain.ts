@@ -1,3 +1,5 @@
+import { footprintsMeet } from '../meet.ts'
+import { blockOfNumber } from './footprint-layout.ts'
 import {
   AT_CHANGES,
   AT_EARLIEST,
@@ -22,10 +24,13 @@ import {
 import {
   type Answer,
   ARENA_AT,
+  type Asked,
   type IndexMemory,
+  OPEN_BIT,
   QUESTION_AT,
   QUESTION_CHANGE_AT,
   QUESTION_KINDS_AT,
+  type Records,
   STACK_AT,
 } from './memory.ts'
 
@@ -48,18 +53,15 @@ export function plainMemory(): IndexMemory {
     },
     search: (table, trees, answer) => {
       searcher.begin(answer)
-      for (let tree = 0; tree < trees; tree += 1) {
-        searcher.searchTree((searcher.words[(table >> 2) + tree] ?? 0) >>> 0)
-      }
+      searcher.search(table, trees)
       return searcher.found
     },
-    scan: ({ records, ids, changes, count }, answer) => {
+    scan: (records, answer) => {
       searcher.begin({ ...answer, dead: 0 })
-      for (let row = 0; row < count; row += 1) {
-        searcher.take((records >> 2) + row * RECORD_WORDS, (ids >> 2) + row, (changes >> 2) + row)
-      }
+      searcher.scan(records)
       return searcher.found
     },
+    meet: (asked) => searcher.meet(asked),
   }
 }
 
@@ -108,6 +110,51 @@ class Searcher {
     this.#dead = answer.dead
     this.#seen = answer.seen
     this.#unique = answer.unique
+  }
+
+  search(table: number, trees: number): void {
+    for (let tree = 0; tree < trees; tree += 1) {
+      this.searchTree((this.words[(table >> 2) + tree] ?? 0) >>> 0)
+    }
+  }
+
+  scan({ records, ids, changes, count }: Records): void {
+    for (let row = 0; row < count; row += 1) {
+      this.take((records >> 2) + row * RECORD_WORDS, (ids >> 2) + row, (changes >> 2) + row)
+    }
+  }
+
+  meet(asked: Asked): number {
+    const { words } = this
+    const unique = asked.boxes > 1
+    let found = 0
+    for (let box = 0; box < asked.boxes; box += 1) {
+      const at = (asked.boxesAt >> 2) + box * RECORD_WORDS
+      words.copyWithin(QUESTION_AT >> 2, at, at + RECORD_WORDS)
+      this.begin({ ...asked.answer, found, unique })
+      this.search(asked.table, asked.trees)
+      this.scan(asked.newest)
+      found = this.found
+    }
+    return found > asked.answer.capacity ? found : this.#narrow(asked, found)
+  }
+
+  /** Every candidate by the plain test alone: certificates are for the kernel, and the twins check each other. */
+  #narrow({ answer, boxes, linesAt, blockAt, withinM }: Asked, found: number): number {
+    const { words, bytes } = this
+    const at = answer.at >> 2
+    let kept = 0
+    for (let place = at; place < at + found; place += 1) {
+      const word = words[place] ?? 0
+      const number = word & NUMBER_MASK
+      if (boxes > 1 || word < 0) bytes[answer.seen + (number >> 3)] = 0
+      const block = blockOfNumber(words, linesAt, number)
+      const isOpen = block === 0
+      if (!isOpen && !footprintsMeet(words, block >> 2, words, blockAt >> 2, withinM)) continue
+      words[at + kept] = isOpen ? number | OPEN_BIT : number
+      kept += 1
+    }
+    return kept
   }
 
   /** Tests one record exactly, and writes its id word if it meets the question. */

@@ -2,6 +2,8 @@ import { Arena } from './arena.ts'
 import { countOf, type Image } from './image.ts'
 import { ALL_KINDS, layoutOf, NUMBER_MASK, RECORD_WORDS, SEVERAL } from './layout.ts'
 import {
+  type Answer,
+  type Asked,
   type IndexMemory,
   NEWEST_AT,
   NEWEST_CHANGES_AT,
@@ -9,6 +11,7 @@ import {
   QUESTION_AT,
   QUESTION_CHANGE_AT,
   QUESTION_KINDS_AT,
+  type Records,
   TABLE_AT,
 } from './memory.ts'
 import type { Blocks } from './merge.ts'
@@ -61,9 +64,9 @@ export class Trees {
   #numbers = NUMBERS_MIN
   #dead = 0
 
-  constructor(memory: IndexMemory) {
+  constructor(memory: IndexMemory, arena: Arena = new Arena(memory)) {
     this.#memory = memory
-    this.#arena = new Arena(memory)
+    this.#arena = arena
     this.#answerAt = this.#arena.allocate(ANSWER_IDS_MIN * 4)
     this.#deadAt = this.#zeroed(NUMBERS_MIN / 8)
     this.#seenAt = this.#zeroed(NUMBERS_MIN / 8)
@@ -247,29 +250,68 @@ export class Trees {
     return numbers
   }
 
-  #find({ boxes, kinds = ALL_KINDS, changedFrom = 0 }: Question, unique: boolean): number {
+  /**
+   * As `ask`, and tests the footprints of what it finds against the block of the question, with `asked` in the memory
+   * already. The numbers that are left; one with `OPEN_BIT` is still to be tested.
+   */
+  askExactly(
+    question: Question,
+    asked: Pick<Asked, 'boxesAt' | 'linesAt' | 'blockAt' | 'withinM'>,
+  ): Uint32Array<ArrayBuffer> {
+    const { boxes } = question
     const words = this.#memory.words()
-    const newest = { records: NEWEST_AT, ids: NEWEST_IDS_AT, changes: NEWEST_CHANGES_AT }
-    const at = QUESTION_AT >> 2
-    const dead = this.#dead > 0 ? this.#deadAt : 0
-    words[QUESTION_KINDS_AT >> 2] = kinds
-    words[QUESTION_CHANGE_AT >> 2] = changedFrom
-    let found = 0
+    let at = asked.boxesAt >> 2
     for (const box of boxes) {
       for (let word = 0; word < RECORD_WORDS; word += 1) words[at + word] = box[word] ?? 0
-      const answer = {
-        at: this.#answerAt,
-        capacity: this.#answerIds,
-        found,
-        dead,
-        seen: this.#seenAt,
-        unique,
-      }
+      at += RECORD_WORDS
+    }
+    this.#writeMasks(question)
+    const everything = (): Asked => ({
+      ...asked,
+      table: TABLE_AT,
+      trees: this.#list.length,
+      newest: this.#newestRecords(),
+      boxes: boxes.length,
+      answer: this.#answer(0, boxes.length > 1),
+    })
+    let left = this.#memory.meet(everything())
+    while (left > this.#answerIds) {
+      this.#growAnswer(left)
+      left = this.#memory.meet(everything())
+    }
+    return new Uint32Array(this.#memory.bytes().buffer, this.#answerAt, left).slice()
+  }
+
+  #find(question: Question, unique: boolean): number {
+    const words = this.#memory.words()
+    const at = QUESTION_AT >> 2
+    this.#writeMasks(question)
+    let found = 0
+    for (const box of question.boxes) {
+      for (let word = 0; word < RECORD_WORDS; word += 1) words[at + word] = box[word] ?? 0
+      const answer = this.#answer(found, unique)
       found = this.#memory.search(TABLE_AT, this.#list.length, answer)
       if (this.#newest === 0) continue
-      found = this.#memory.scan({ ...newest, count: this.#newest }, { ...answer, found })
+      found = this.#memory.scan(this.#newestRecords(), { ...answer, found })
     }
     return found
+  }
+
+  #writeMasks({ kinds = ALL_KINDS, changedFrom = 0 }: Question): void {
+    const words = this.#memory.words()
+    words[QUESTION_KINDS_AT >> 2] = kinds
+    words[QUESTION_CHANGE_AT >> 2] = changedFrom
+  }
+
+  #newestRecords(): Records {
+    const count = this.#newest
+    return { records: NEWEST_AT, ids: NEWEST_IDS_AT, changes: NEWEST_CHANGES_AT, count }
+  }
+
+  #answer(found: number, unique: boolean): Answer {
+    const dead = this.#dead > 0 ? this.#deadAt : 0
+    const [at, capacity, seen] = [this.#answerAt, this.#answerIds, this.#seenAt]
+    return { at, capacity, found, dead, seen, unique }
   }
 
   /** Makes room for an answer that did not fit, and forgets what was marked while it was counted. */

@@ -38,8 +38,9 @@ export class VolumeIndex {
   #dropped: Uint32Array = new Uint32Array(0)
   #released = 0
 
-  constructor(memory: IndexMemory) {
-    this.#trees = new Trees(memory)
+  /** @param trees empty ones in that memory, where something else lies in it too */
+  constructor(memory: IndexMemory, trees: Trees = new Trees(memory)) {
+    this.#trees = trees
   }
 
   /** Volumes. */
@@ -58,6 +59,11 @@ export class VolumeIndex {
 
   has(id: VolumeId): boolean {
     return this.#ids.wordOf(id) !== undefined
+  }
+
+  /** The number of a volume that is in the index. */
+  numberOf(id: VolumeId): number {
+    return this.#known(id) & NUMBER_MASK
   }
 
   /** Adds a volume whose id is not in the index. */
@@ -85,7 +91,8 @@ export class VolumeIndex {
         row += 1
       }
     }
-    this.#trees.swap([], [this.#trees.place(draft.finish(), false)])
+    const image = draft.finish((ids) => this.#ids.renumber(words, ids))
+    this.#trees.swap([], [this.#trees.place(image, false)])
     this.#limitTrees()
   }
 

@@ -1,6 +1,8 @@
 // AssemblyScript: compiled to the bytes in ../kernel-bytes.ts, and the twin of ../plain.ts, which explains each step.
 // The layout of trees is in ../layout.ts, that of the question in ../memory.ts.
 
+import { askExactly, certify, narrow, REJECTED, SEVERAL_BIT } from './exact.ts'
+
 const QUESTION: usize = 128
 const STACK: usize = 1024
 const NUMBER_MASK: u32 = 0x3ffffff
@@ -17,6 +19,8 @@ let found: i32 = 0
 let dead: usize = 0
 let seen: usize = 0
 let unique: bool = false
+/** Whether certificates are looked at and words are written as ./exact wants them. */
+let exactly: bool = false
 
 /** Takes over the question and where its answer goes. */
 function begin(
@@ -55,12 +59,18 @@ function take(records: usize, ids: usize, changes: usize, bits: u32): void {
     const byte: usize = number >> 3
     const bit: u32 = 1 << (number & 7)
     if (dead != 0 && ((<u32>load<u8>(dead + byte)) & bit) != 0) continue
+    let result = word
+    if (exactly) {
+      const verdict = <i32>word < 0 ? 0 : certify(record, number)
+      if (verdict == REJECTED) continue
+      result = number | verdict | (<i32>word < 0 ? SEVERAL_BIT : 0)
+    }
     if (unique || <i32>word < 0) {
       const marks = <u32>load<u8>(seen + byte)
       if ((marks & bit) != 0) continue
       store<u8>(seen + byte, <u8>(marks | bit))
     }
-    if (found < capacity) store<u32>(answer + ((<usize>found) << 2), word)
+    if (found < capacity) store<u32>(answer + ((<usize>found) << 2), result)
     found++
   }
 }
@@ -174,4 +184,54 @@ export function scan(
     take(records + (at << 5), ids + (at << 2), changes + (at << 2), lanes)
   }
   return found
+}
+
+/** Copies the next box of a question to where searches look for it. */
+function pose(box: usize): void {
+  v128.store(QUESTION, v128.load(box))
+  v128.store(QUESTION, v128.load(box, 16), 16)
+}
+
+/**
+ * Everything at once: searches for each of the boxes, in trees and among the newest, and then tests the footprints.
+ * Returns how many words are left; or, where they did not fit, how many there would be before the last step.
+ */
+export function meetExactly(
+  table: usize,
+  trees: i32,
+  newest: usize,
+  newestIds: usize,
+  newestChanges: usize,
+  newestCount: i32,
+  answerAt: usize,
+  answerMax: i32,
+  deadAt: usize,
+  seenAt: usize,
+  boxesAt: usize,
+  boxes: i32,
+  pagesAt: usize,
+  blockAt: usize,
+  withinM: f64,
+): i32 {
+  exactly = true
+  askExactly(pagesAt)
+  const each = boxes > 1 ? 1 : 0
+  let all = 0
+  for (let box = 0; box < boxes; box++) {
+    pose(boxesAt + ((<usize>box) << 5))
+    all = search(table, trees, answerAt, answerMax, all, deadAt, seenAt, each)
+    all = scan(
+      newest,
+      newestIds,
+      newestChanges,
+      newestCount,
+      answerAt,
+      answerMax,
+      all,
+      seenAt,
+      each,
+    )
+  }
+  exactly = false
+  return all > answerMax ? all : narrow(answerAt, all, seenAt, each != 0, blockAt, withinM)
 }

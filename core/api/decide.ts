@@ -1,0 +1,64 @@
+import { type Unacknowledged, unacknowledgedBy } from '../conflicts/awareness.ts'
+import { snapshotOf } from '../conflicts/snapshot.ts'
+import { noticeThing } from '../conflicts/thing.ts'
+import { type Ground, worldOf } from '../conflicts/volume-register-world.ts'
+import { mayReadExactPosition } from '../kernel/marking.ts'
+import { refuse, type Refused, type Result } from '../kernel/result.ts'
+import type { Context, World } from '../kernel/world.ts'
+import type { Notice } from '../notices/notice.ts'
+import { nounOfCommand } from './nouns.ts'
+import type { Command, Event } from './types.ts'
+
+type Written = Extract<Command, { type: 'notices/submit' | 'notices/amend' }>
+
+/**
+ * The one decision on a command whose role was admitted: what its noun says, and then what no noun can say alone. Who
+ * announces an activity or a movement must have acknowledged what it was told about the same place and time.
+ */
+export function decideCommand(
+  command: Command,
+  world: World,
+  context: Context,
+  ground: Ground,
+): Result<readonly Event[]> {
+  const decided = nounOfCommand(command.type).decide(command, world, context)
+  if (!decided.ok) return decided
+  const unaware =
+    command.type === 'notices/submit' || command.type === 'notices/amend'
+      ? unlessAware(command, world, context, ground)
+      : undefined
+  return unaware ?? (decided as Result<readonly Event[]>)
+}
+
+function unlessAware(
+  command: Written,
+  world: World,
+  context: Context,
+  ground: Ground,
+): Refused | undefined {
+  const unacknowledged = owedFor(command, world, context, ground)
+  if (unacknowledged.length === 0) return undefined
+  const named = unacknowledged.map(({ notice, version }) => `${notice} version ${version}`)
+  const message = `${command.author} has not acknowledged ${named.join(', ')}`
+  return refuse('unacknowledged', '/volume', message, { unacknowledged })
+}
+
+/** What the author has not acknowledged of what was addressed to it in the volume that it announces. */
+function owedFor(
+  command: Written,
+  world: World,
+  { now, actor }: Context,
+  ground: Ground,
+): readonly Unacknowledged[] {
+  const { author, details } = command
+  if (details.kind !== 'activity' && details.kind !== 'movement') return []
+  const thing = noticeThing({ ...command, id: command.notice })
+  const kinds = ['site', 'movement', 'activity', 'suspension'] as const
+  const candidates = ground.near(thing.extent, { withinM: thing.strayM, kinds })
+  const { things } = snapshotOf(worldOf(world, candidates), now)
+  // A refusal tells where something lies, so it may speak only of what both the author and the post may know exactly.
+  const mayKnow = (notice: Notice) =>
+    mayReadExactPosition(actor, notice) && mayReadExactPosition({ ...actor, party: author }, notice)
+  const known = things.filter(({ notice }) => notice !== undefined && mayKnow(notice))
+  return unacknowledgedBy({ things: known, clauses: [] }, thing, author)
+}
