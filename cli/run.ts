@@ -4,6 +4,7 @@ import { bundleMake } from './commands/bundle-make.ts'
 import { bundlePage } from './commands/bundle-page.ts'
 import { bundleVerify } from './commands/bundle-verify.ts'
 import { check } from './commands/check.ts'
+import { covered } from './commands/covered.ts'
 import { exportCommand } from './commands/export.ts'
 import { importUcdp } from './commands/import-ucdp.ts'
 import { invite } from './commands/invite.ts'
@@ -34,6 +35,7 @@ export const commands: readonly CliCommand[] = [
   invite,
   importUcdp,
   regime,
+  covered,
   check,
   volumesCheck,
   exportCommand,

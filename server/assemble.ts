@@ -73,10 +73,7 @@ export async function assemble(
     },
   })
   const located = await locatedReads(state, store)
-  const upkeep = createUpkeep(state.register.index, {
-    onFailure: (fault) => options.logger.error({ err: fault }, 'a merge of volumes failed'),
-  })
-  upkeep.look()
+  const upkeep = upkeepOf(record, options)
   const writing = { ...record, store, outbox, clock, located, upkeep, onFault: options.onFault }
   const { sequencer, verification } = writerOf(writing)
   const centre: Centre = {
@@ -97,16 +94,20 @@ export async function assemble(
     operatorToken: options.operatorToken,
     exercise: scenario && { scenario: scenario.id, agreement: scenario.agreement },
   }
-  return {
-    centre,
-    cosigning,
-    verification,
-    upkeep,
-    play: async () => {
-      if (scenario === undefined || stage.exercise === undefined) return
-      await playScenario({ sequencer, world: centre.world, clock: stage.exercise }, scenario)
-    },
+  const play = async () => {
+    if (scenario === undefined || stage.exercise === undefined) return
+    await playScenario({ sequencer, world: centre.world, clock: stage.exercise }, scenario)
   }
+  return { centre, cosigning, verification, upkeep, play }
+}
+
+/** The merges of the volume register, beginning with what the start has left to merge. */
+function upkeepOf({ state }: OpenedRecord, { logger }: StartOptions): Upkeep {
+  const upkeep = createUpkeep(state.register.index, {
+    onFailure: (fault) => logger.error({ err: fault }, 'a merge of volumes failed'),
+  })
+  upkeep.look()
+  return upkeep
 }
 
 /** What the data folder says the centre is; a record without an entry may still become anything. */

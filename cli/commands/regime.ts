@@ -83,7 +83,7 @@ async function runRegime(shell: Shell, args: readonly string[]): Promise<ExitSta
  * LAT,LON as it is, and any other form in which positions are written read into it, before anything is asked. A latitude
  * beyond 90 is often a longitude.
  */
-function placeOf(text: string): string {
+export function placeOf(text: string): string {
   const found = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text)
   const [latitude, longitude] = [Number(found?.[1]), Number(found?.[2])]
   if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) return `${found?.[1]},${found?.[2]}`
@@ -98,14 +98,14 @@ function placeOf(text: string): string {
     .join(',')
 }
 
-function metresOf(text: string): number {
+export function metresOf(text: string): number {
   return wholeNumber(text, { option: '--error-m', min: 0, max: 2_000_000 })
 }
 
 type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> }
 
 /** Leaves out what was not given. */
-function withoutUndefined<T extends object>(input: T): Given<T> {
+export function withoutUndefined<T extends object>(input: T): Given<T> {
   const given = Object.entries(input).filter(([, value]) => value !== undefined)
   return Object.fromEntries(given) as Given<T>
 }

@@ -1,4 +1,5 @@
 import { Type, type TSchema } from 'typebox'
+import { ClauseTrialAnswer, clauseTrialPath, ClauseTrialRequest } from './clause-trial.ts'
 import { KeptHeads, KeptHeadsWanted, ProjectionsCheck, UsedKeys, UsedKeysWanted } from './checks.ts'
 import { CosignaturesTaken } from './cosigning.ts'
 import { DryRunRequest } from './dry-run.ts'
@@ -56,6 +57,14 @@ export const others: readonly Other[] = [
       ...json,
       schema: Type.Object({}, { additionalProperties: true, description: 'DryRunView' }),
     },
+  },
+  {
+    method: 'post',
+    path: clauseTrialPath,
+    summary:
+      'Which past incidents a clause that is being written would have covered; nothing is recorded',
+    body: ClauseTrialRequest,
+    answer: { ...json, schema: ClauseTrialAnswer },
   },
   { method: 'post', path: '/api/session', summary: 'Sign in', body: SignIn, answer: json },
   { method: 'delete', path: '/api/session', summary: 'Sign out', answer: json },

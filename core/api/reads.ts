@@ -1,6 +1,7 @@
 import { Type, type Static, type TObject, type TSchema } from 'typebox'
 import { actKinds } from '../agreements/acts.ts'
 import type { Statistics } from '../bulletins/statistics.ts'
+import type { CoveredAnswer } from '../conflicts/covered.ts'
 import type { RegimeAnswer } from '../conflicts/regime.ts'
 import type { ListedVolume } from '../conflicts/volume-register-listing.ts'
 import type { Due } from '../incidents/deadlines.ts'
@@ -29,6 +30,16 @@ export type Read = {
 
 const size = Type.Integer({ minimum: 0, description: 'ledger size to read at' })
 const asKnown = { asKnownAt: Type.Optional(Instant), size: Type.Optional(size) }
+/** A place, known to so many metres, and a moment or an interval. */
+const thereAndThen = {
+  at: Type.String({
+    pattern: '^-?[0-9.]+,-?[0-9.]+$',
+    description: 'LAT,LON in decimal degrees',
+  }),
+  errorM: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_000_000 })),
+  time: Instant,
+  until: Type.Optional(Instant),
+}
 const countFilter = {
   ...asKnown,
   agreement: Type.Optional(Id),
@@ -137,6 +148,7 @@ export type DueList = {
 }
 export type StatisticsView = { readonly size: number; readonly statistics: Statistics }
 export type VolumeList = { readonly size: number; readonly volumes: readonly ListedVolume[] }
+export type CoveredView = { readonly size: number; readonly covered: CoveredAnswer }
 export type RegimeView = { readonly size: number; readonly regime: RegimeAnswer }
 
 export const reads = {
@@ -194,17 +206,17 @@ export const reads = {
     summary: 'What applied here, then, to whom',
     query: closed({
       ...asKnown,
-      at: Type.String({
-        pattern: '^-?[0-9.]+,-?[0-9.]+$',
-        description: 'LAT,LON in decimal degrees',
-      }),
-      errorM: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_000_000 })),
-      time: Instant,
-      until: Type.Optional(Instant),
+      ...thereAndThen,
       actor: Type.Optional(Id),
       act: Type.Optional(oneOf(actKinds)),
     }),
     response: shaped<RegimeView>('RegimeView'),
+  },
+  covered: {
+    path: '/api/covered',
+    summary: 'Is this party covered here, then, and who says so',
+    query: closed({ ...asKnown, party: Id, ...thereAndThen }),
+    response: shaped<CoveredView>('CoveredView'),
   },
   volumes: {
     path: '/api/volumes',

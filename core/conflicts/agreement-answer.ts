@@ -8,6 +8,7 @@ import { radiusOf } from './hours.ts'
 import type { AgreementAnswer, ClauseAnswer, StandingAnswer, ZoneAnswer } from './regime-answer.ts'
 import {
   entryOf,
+  type Held,
   lastEntryOf,
   reasonsOf,
   type RegimeQuery,
@@ -20,9 +21,6 @@ export function answerForAgreement(
   agreement: Agreement,
   query: RegimeQuery,
 ): AgreementAnswer {
-  const area = certaintyInArea(agreement.area, query.place)
-  const interval = certaintyWithin(agreement.interval, query.interval)
-  const entry = entryOf(agreement)
   const clauses = clausesInForce(world, agreement.id, query).map((held) =>
     answerForClause(world, held, query),
   )
@@ -33,13 +31,7 @@ export function answerForAgreement(
     interval: agreement.interval,
     clock: clockAt(agreement, query.interval.from),
     timeZone: agreement.timeZone,
-    certainty: certaintyAnd(area, interval),
-    reasons: [
-      { code: 'area', certainty: area, entry },
-      { code: 'interval', certainty: interval, entry: lastWord(agreement) },
-    ],
-    entry,
-    source: agreement.source,
+    ...whereAndWhen(agreement, query),
     standing:
       query.actor === undefined
         ? []
@@ -47,6 +39,25 @@ export function answerForAgreement(
     clauses: clauses.filter(({ kind }) => kind === 'prohibit' || kind === 'require'),
     exemptions: clauses.filter(({ kind }) => kind === 'permit' || kind === 'exempt'),
     zones: zonesOf(world, agreement, query),
+  }
+}
+
+/** How surely an agreement holds there and then, and why. */
+export function whereAndWhen(
+  agreement: Agreement,
+  { place, interval }: Pick<RegimeQuery, 'place' | 'interval'>,
+): Held {
+  const area = certaintyInArea(agreement.area, place)
+  const within = certaintyWithin(agreement.interval, interval)
+  const entry = entryOf(agreement)
+  return {
+    certainty: certaintyAnd(area, within),
+    reasons: [
+      { code: 'area', certainty: area, entry },
+      { code: 'interval', certainty: within, entry: lastWord(agreement) },
+    ],
+    entry,
+    source: agreement.source,
   }
 }
 

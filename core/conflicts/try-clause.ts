@@ -1,5 +1,6 @@
 import { agreementKind, type Clause, type ClauseTerms } from '../agreements/agreement.ts'
 import { certaintyBinding, certaintyOfClause } from '../agreements/clauses.ts'
+import type { Whereabouts } from '../geometry/volume.ts'
 import { incidentKind, type Incident } from '../incidents/incident.ts'
 import { certaintyAnd, certaintyOr, type Certainty } from '../kernel/interval.ts'
 import type { Texts } from '../kernel/schema.ts'
@@ -9,6 +10,12 @@ import type { World } from '../kernel/world.ts'
 export type ClauseDraft = Pick<ClauseTerms, 'who' | 'acts' | 'zones' | 'interval'> & {
   readonly agreement: string
 }
+
+/** What is looked at of an incident; the row of a list has it all, as long as its place is not coarser than a mark. */
+export type TriedIncident = Pick<
+  Incident,
+  'id' | 'agreement' | 'kind' | 'title' | 'occurred' | 'actors'
+> & { readonly place: Whereabouts }
 
 /** A past incident that the clause would have spoken of, and how sure that is in each respect. */
 export type CoveredIncident = {
@@ -26,11 +33,15 @@ export type CoveredIncident = {
  * Which incidents of its agreement a clause would have covered, newest first: by act, place, time and who acted, as they
  * are recorded. A clause without acts speaks of nothing that can be seen, so it covers none.
  */
-export function incidentsCovered(world: World, draft: ClauseDraft): readonly CoveredIncident[] {
+export function incidentsCovered(
+  world: World,
+  draft: ClauseDraft,
+  incidents: Iterable<TriedIncident> = world.all(incidentKind),
+): readonly CoveredIncident[] {
   const agreement = world.get(agreementKind, draft.agreement)
   if (agreement === undefined) return []
   const covered: CoveredIncident[] = []
-  for (const incident of world.all(incidentKind)) {
+  for (const incident of incidents) {
     if (incident.agreement !== draft.agreement || !draft.acts.includes(incident.kind)) continue
     const { id, title, occurred, place } = incident
     const query = { place, interval: occurred }
@@ -47,7 +58,7 @@ export function incidentsCovered(world: World, draft: ClauseDraft): readonly Cov
 function bindsActor(
   world: World,
   clause: Pick<Clause, 'agreement' | 'who'>,
-  { actors, occurred: interval }: Incident,
+  { actors, occurred: interval }: TriedIncident,
 ): Certainty {
   const { alleged, affected, mutual = false } = actors
   const sides = mutual ? [alleged, affected] : [alleged]

@@ -1,7 +1,7 @@
 import { unlessFree, unlessKnown } from '../kernel/lookup.ts'
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
-import type { placeKinds } from './place.ts';
+import type { placeKinds } from './place.ts'
 import { placeKind, type PlaceCommand, type PlaceEvent } from './place.ts'
 
 /** Kinds that are areas by their nature: a circle of no size would make a point of them. */

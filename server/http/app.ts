@@ -8,8 +8,10 @@ import { refuse } from '@hudna/core/kernel/result.ts'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { addBackup } from '../backup/backup.ts'
 import type { Centre } from './centre.ts'
+import { addClauseTrial } from './clause-trial.ts'
 import { addCommands } from './commands.ts'
 import { addCosigning } from './cosigning.ts'
+import { addCovered } from './covered.ts'
 import { addDrafts } from './drafts.ts'
 import { addDryRun } from './dry-run.ts'
 import { addDue } from './due.ts'
@@ -86,6 +88,12 @@ export async function createApp({
   })
   const document = openApi(centre.version)
   app.get('/api/openapi.json', () => document)
+  addRoutes(app, centre)
+  await addWeb(app, webFolder)
+  return app
+}
+
+function addRoutes(app: FastifyInstance, centre: Centre): void {
   addCommands(app, centre)
   addDrafts(app, centre)
   addSigned(app, centre)
@@ -96,6 +104,8 @@ export async function createApp({
   addStatistics(app, centre)
   addSubscriptions(app, centre)
   addRegime(app, centre)
+  addCovered(app, centre)
+  addClauseTrial(app, centre)
   addDryRun(app, centre)
   addVolumes(app, centre)
   addRecord(app, centre)
@@ -105,8 +115,6 @@ export async function createApp({
   addProjections(app, centre)
   addLive(app, centre)
   addBackup(app, centre)
-  await addWeb(app, webFolder)
-  return app
 }
 
 const directives = {

@@ -106,6 +106,7 @@ const inputs: { readonly [N in ReadName]: Readonly<Record<string, unknown>> } = 
   due: {},
   statistics: { agreement: 'truce' },
   regime: { at: '36.2,37.16', time: START, until: addMs(START, 60_000) },
+  covered: { party: 'north', at: '36.2,37.16', time: START },
   volumes: { bbox: '37,36,38,37', from: START, to: addMs(START, 60_000) },
   subscriptions: {},
   matches: { id: 'watched' },

@@ -49,7 +49,7 @@ export function addRegime(app: FastifyInstance, centre: Centre): void {
 }
 
 /** `LAT,LON` in decimal degrees to a position of the record. */
-function positionOf(text: string): [number, number] {
+export function positionOf(text: string): [number, number] {
   const [latitude = Number.NaN, longitude = Number.NaN] = text.split(',').map(Number)
   if (!(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) {
     return deny('bad-position', '/at', `${text} is not LAT,LON in degrees`)

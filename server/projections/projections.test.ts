@@ -1,3 +1,5 @@
+import * as delineationKinds from '@hudna/core/agreements/delineation.ts'
+import * as placeKinds from '@hudna/core/places/place.ts'
 import * as agreementKinds from '@hudna/core/agreements/agreement.ts'
 import type { Command } from '@hudna/core/api/types.ts'
 import * as channelKinds from '@hudna/core/channels/channel.ts'
@@ -189,7 +191,9 @@ test('PJ5 the kinds of every domain are loaded', () => {
   const modules = [agreementKinds, channelKinds, commitmentKinds, incidentKinds, noticeKinds]
   const known = [
     ...modules,
+    delineationKinds,
     meetingKinds,
+    placeKinds,
     observationKinds,
     subscriptionKinds,
     affiliationKinds,

@@ -25,9 +25,9 @@ export function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length
 }
 
-/** Whether a file holds tests. */
+/** Whether a file holds tests, or what only tests use. */
 export function isTest(path: string): boolean {
-  return /\.(test|e2e)\.tsx?$/.test(path)
+  return /(\.(test|e2e)|-for-tests)\.tsx?$/.test(path)
 }
 
 /** Whether a file is TypeScript that runs, tests included, declarations not. */

@@ -1,0 +1,139 @@
+import { agreementKind, clauseKind, zoneKind } from '../agreements/agreement.ts'
+import { delineationKind } from '../agreements/delineation.ts'
+import * as agreements from '../agreements/states.ts'
+import { commitmentKind, proposalKind } from '../commitments/commitment.ts'
+import { meetingKind } from '../commitments/meeting.ts'
+import * as commitments from '../commitments/states.ts'
+import { incidentKind } from '../incidents/incident.ts'
+import { stageOf, transitions } from '../incidents/transitions.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { RefusalCode } from '../kernel/refusal-codes.ts'
+import type { World } from '../kernel/world.ts'
+import { affiliationKind } from '../parties/affiliation.ts'
+import { postKind } from '../parties/post.ts'
+import * as parties from '../parties/states.ts'
+import { corridorKind } from '../pauses/corridor.ts'
+import { pauseKind } from '../pauses/pause.ts'
+import * as pauses from '../pauses/states.ts'
+import type { Command } from './types.ts'
+
+type Answer = 'taken' | RefusalCode
+type Rows = Readonly<Record<string, Readonly<Record<string, Answer>>>>
+
+/** A state table, the member that names what it is about, and the state of that thing. */
+type Table = {
+  readonly name: string
+  readonly rows: Rows
+  readonly of: (command: Readonly<Record<string, unknown>>) => unknown
+  readonly state: (world: World, id: string, now: Instant) => string
+}
+
+const incidentRows: Rows = Object.fromEntries(
+  Object.entries(transitions).map(([stage, steps]) => [
+    stage,
+    Object.fromEntries(
+      Object.entries(steps).map(([step, verdict]) => [step, verdict === 'yes' ? 'taken' : verdict]),
+    ),
+  ]),
+)
+
+/** Every state table of the domains. */
+export const stateTables: readonly Table[] = [
+  {
+    name: 'post',
+    rows: parties.postTable,
+    of: (command) => command['posts'] ?? command['post'],
+    state: (world, id) => parties.postState(world.get(postKind, id)),
+  },
+  {
+    name: 'affiliation',
+    rows: parties.affiliationTable,
+    of: (command) => command['affiliation'],
+    state: (world, id) => parties.affiliationState(world.get(affiliationKind, id)),
+  },
+  {
+    name: 'agreement',
+    rows: agreements.agreementTable,
+    of: (command) => command['agreement'],
+    state: (world, id) => agreements.agreementState(world.get(agreementKind, id)),
+  },
+  {
+    name: 'clause',
+    rows: agreements.clauseTable,
+    of: (command) => command['clause'],
+    state: (world, id) => agreements.clauseState(world.get(clauseKind, id)),
+  },
+  {
+    name: 'zone',
+    rows: agreements.zoneTable,
+    of: (command) => command['zone'],
+    state: (world, id) => agreements.zoneState(world.get(zoneKind, id)),
+  },
+  {
+    name: 'delineation',
+    rows: agreements.delineationTable,
+    of: (command) => command['delineation'],
+    state: (world, id) => agreements.delineationState(world.get(delineationKind, id)),
+  },
+  {
+    name: 'pause',
+    rows: pauses.pauseTable,
+    of: (command) => command['pause'],
+    state: (world, id, now) => pauses.pauseState(world.get(pauseKind, id), now),
+  },
+  {
+    name: 'corridor',
+    rows: pauses.corridorTable,
+    of: (command) => command['corridor'],
+    state: (world, id) => pauses.corridorState(world.get(corridorKind, id)),
+  },
+  {
+    name: 'commitment',
+    rows: commitments.promiseTable,
+    of: (command) => command['commitment'],
+    state: (world, id) => commitments.promiseState(world.get(commitmentKind, id)),
+  },
+  {
+    name: 'proposal',
+    rows: commitments.proposalTable,
+    of: (command) => command['proposal'],
+    state: (world, id) => commitments.proposalState(world.get(proposalKind, id)),
+  },
+  {
+    name: 'meeting',
+    rows: commitments.meetingTable,
+    of: (command) => command['meeting'],
+    state: (world, id) => commitments.meetingState(world.get(meetingKind, id)),
+  },
+  {
+    name: 'incident',
+    rows: incidentRows,
+    of: (command) => command['incident'],
+    state: (world, id) => {
+      const incident = world.get(incidentKind, id)
+      return incident === undefined ? 'unknown' : stageOf(incident)
+    },
+  },
+]
+
+/** One cell of a table that a command meets, by way of one thing that it names. */
+export type Met = {
+  readonly table: string
+  readonly id: string
+  readonly state: string
+  readonly answer: Answer
+}
+
+/** Every cell that a command meets. */
+export function cellsMet(command: Command, world: World, now: Instant): readonly Met[] {
+  return stateTables.flatMap(({ name, rows, of, state }) => {
+    const named = of(command)
+    const ids = (Array.isArray(named) ? named : [named]) as readonly unknown[]
+    return ids.flatMap((id): readonly Met[] => {
+      if (typeof id !== 'string') return []
+      const at = state(world, id, now)
+      const answer = rows[at]?.[command.type]
+      return answer === undefined ? [] : [{ table: name, id, state: at, answer }]
+    })
+  })
+}
