@@ -92,6 +92,7 @@ test('B20 what is recorded in a watched area appears on the open console by itse
   await page.getByText('1 counted').waitFor()
   await tell('live-two')
   await page.getByText('Numbers 1 to 2, without a gap').waitFor()
+  await page.getByRole('link', { name: 'Clearing live-two' }).waitFor()
   expect(await lines(page).first().innerText()).toContain('Clearing live-two')
   expect(await page.getByText('had not reached this page').count()).toBe(0)
   expect(await page.evaluate(() => 'neverReloaded' in window)).toBe(true)

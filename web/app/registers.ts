@@ -45,6 +45,8 @@ export type RegisterDocuments = {
 type Documents<R extends Register> = Omit<ReadState<unknown>, 'data'> & {
   readonly documents: readonly RegisterDocuments[R][]
   readonly loaded: boolean
+  /** The ledger size at which they were read; 0 before. */
+  readonly size: number
 }
 
 const none: readonly never[] = []
@@ -54,7 +56,7 @@ export function useRegister<R extends Register>(register: R): Documents<R> {
   const { asKnown } = useTimeRange()
   const { data, ...state } = useRead('register', { register, ...asKnown })
   const documents = (data?.documents ?? none) as unknown as readonly RegisterDocuments[R][]
-  return { ...state, documents, loaded: data !== undefined }
+  return { ...state, documents, loaded: data !== undefined, size: data?.size ?? 0 }
 }
 
 export function useParties(): ReadonlyMap<string, Party> {

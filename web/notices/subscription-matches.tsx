@@ -111,7 +111,7 @@ function MatchLine({ match }: { readonly match: SubscriptionMatch }) {
       </p>
       <p>
         <Link to={pathOf(kind, id)}>
-          {kind === 'incident' ? <IncidentTitle id={id} /> : <ThingName kind={kind} id={id} />}
+          {kind === 'incident' ? <IncidentTitle id={id} /> : <ThingName kind={kind} id={id} index={index} />}
         </Link>
       </p>
       <p className="small quiet">
@@ -146,14 +146,16 @@ const registerOf = {
   zone: 'zones',
 } as const
 
+/** A match may be there before the register is read again: only one that knows of the entry says what is gone. */
 function ThingName(props: {
   readonly kind: Exclude<SubscribedKind, 'incident'>
   readonly id: string
+  readonly index: number
 }) {
   const { t } = useMessages()
-  const { documents, loaded } = useRegister(registerOf[documentKinds[props.kind]])
+  const { documents, size } = useRegister(registerOf[documentKinds[props.kind]])
   const found = documents.find(({ id }) => id === props.id)
-  if (found === undefined) return loaded ? t('subscriptions.gone') : <Loading />
+  if (found === undefined) return size > props.index ? t('subscriptions.gone') : <Loading />
   return <LocalText texts={found.names} />
 }
 
