@@ -111,7 +111,11 @@ function MatchLine({ match }: { readonly match: SubscriptionMatch }) {
       </p>
       <p>
         <Link to={pathOf(kind, id)}>
-          {kind === 'incident' ? <IncidentTitle id={id} /> : <ThingName kind={kind} id={id} index={index} />}
+          {kind === 'incident' ? (
+            <IncidentTitle id={id} />
+          ) : (
+            <ThingName kind={kind} id={id} index={index} />
+          )}
         </Link>
       </p>
       <p className="small quiet">
