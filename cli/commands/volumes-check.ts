@@ -1,7 +1,10 @@
+import { bandsMeet } from '@hudna/core/geometry/altitude.ts'
+import { compiled } from '@hudna/core/geometry/compile.ts'
 import { coverOf, questionBoxes } from '@hudna/core/geometry/index/cover.ts'
+import { ExactIndex } from '@hudna/core/geometry/index/exact-index.ts'
 import { indexMemory } from '@hudna/core/geometry/index/kernel.ts'
-import { sortIds, VolumeIndex } from '@hudna/core/geometry/index/volume-index.ts'
-import { type Extent, volumesIntersect } from '@hudna/core/geometry/volumes-intersect.ts'
+import { timesOverlap } from '@hudna/core/geometry/overlap-time.ts'
+import type { Extent } from '@hudna/core/geometry/volumes-intersect.ts'
 import { jsonOption, needed, readArguments } from '../arguments.ts'
 import { type CliCommand, jsonHelp } from '../command.ts'
 import type { ExitStatus } from '../failure.ts'
@@ -52,19 +55,21 @@ async function runVolumesCheck(shell: Shell, args: readonly string[]): Promise<E
   return 0
 }
 
-/** Candidates from the index, then the exact test. */
+/** Place from the exact index; heights, hours and instants as they stand in the file. */
 function finderOf(volumes: readonly FileVolume[]): (asked: Extent) => (string | number)[] {
-  const index = new VolumeIndex(indexMemory())
+  const index = new ExactIndex(indexMemory())
   const extents = new Map(volumes.map(({ id, volume }) => [id, volume]))
   index.insertMany(
-    volumes.map(({ id, volume }) => ({ id, kind: 0, change: 0, ...coverOf(volume) })),
+    volumes.map(({ id, volume }) => {
+      const block = compiled(volume.footprint)
+      return { id, kind: 0, change: 0, ...coverOf(volume), block }
+    }),
   )
   return (asked) => {
-    const candidates = index.search({ boxes: questionBoxes(coverOf(asked)) })
-    const hits = Array.from(candidates, (number) => index.idOf(number)).filter((id) => {
+    const question = { boxes: questionBoxes(coverOf(asked)), block: compiled(asked.footprint) }
+    return index.meets(question).filter((id) => {
       const extent = extents.get(id)
-      return extent !== undefined && volumesIntersect(extent, asked)
+      return extent !== undefined && bandsMeet(extent, asked) && timesOverlap(extent, asked)
     })
-    return sortIds(hits)
   }
 }
