@@ -6,6 +6,7 @@ import { footprintsMeet } from '@hudna/core/geometry/meet.ts'
 import type { Footprint } from '@hudna/core/geometry/place.ts'
 import type { BenchRow } from '../benchmark.ts'
 import { percentile } from '../interleave.ts'
+import { judge } from './differences.ts'
 import { bruteForce, type Engine, flatbushAndFilter, sqliteTree } from './engines.ts'
 import { exactPostgis } from './postgis.ts'
 import type { Box, ExactQuestion, Rows, Workload } from './workload.ts'
@@ -132,11 +133,18 @@ async function besidePostgis(
   const { size, base, index, questions, ours, added, volumes } = options
   const postgis = await exactPostgis(base.rows)
   const rows: BenchRow[] = []
+  const footprintOf = (id: number): Footprint =>
+    id < volumes ? base.rows.volumeAt(id).footprint : askedAt(added, id - volumes)
   const besides = (name: string, mine: Answers | undefined, theirs: Answers): void => {
+    const asked = questions[name] ?? added
     rows.push(timed(`${size} · ${name} · PostGIS ST_DWithin`, theirs.ms, mine))
-    const { pairs, differ } = compare(mine, theirs)
+    const { pairs, differing } = compare(mine, theirs)
+    const { within, outside } = judge(
+      differing.map(([place, id]) => [askedAt(asked, place), footprintOf(id)]),
+    )
     rows.push(plain(`${size} · ${name} · pairs that touch`, pairs, 'pairs'))
-    rows.push(plain(`${size} · ${name} · pairs on which PostGIS differs`, differ, 'pairs'))
+    rows.push(plain(`${size} · ${name} · PostGIS differs within our bound`, within, 'pairs'))
+    if (outside > 0) throw new Error(`${name}: ${outside} pairs differ outside the stated bound`)
   }
   for (const [name, asked] of Object.entries(questions)) {
     besides(name, ours.get(name), await answersOf(asked, postgis.find))
@@ -207,25 +215,34 @@ async function answersOf(
   return { ms, ids }
 }
 
+/** A pair on which answers differ: the place of the question, and the volume. */
+type Differing = readonly [number, number]
+
 function compare(
   ours: Answers | undefined,
   theirs: Answers,
-): { readonly pairs: number; readonly differ: number } {
+): { readonly pairs: number; readonly differing: readonly Differing[] } {
   let pairs = 0
-  let differ = 0
+  const differing: Differing[] = []
   for (const [place, ids] of theirs.ids.entries()) {
     if (ids === undefined) continue
     const [one, other] = [new Set(ours?.ids[place]), new Set(ids)]
     pairs += one.size
-    for (const id of one) if (!other.has(id)) differ += 1
-    for (const id of other) if (!one.has(id)) differ += 1
+    for (const id of one) if (!other.has(id)) differing.push([place, id])
+    for (const id of other) if (!one.has(id)) differing.push([place, id])
   }
-  return { pairs, differ }
+  return { pairs, differing }
+}
+
+function askedAt(questions: readonly ExactQuestion[], place: number): Footprint {
+  const asked = questions[place]
+  if (asked === undefined) throw new Error(`there is no question ${place}`)
+  return asked.footprint
 }
 
 function requireSame(what: string, ours: Answers | undefined, theirs: Answers): void {
-  const { differ } = compare(ours, theirs)
-  if (differ > 0) throw new Error(`${what}: ${differ} answers differ from those of the index`)
+  const { length } = compare(ours, theirs).differing
+  if (length > 0) throw new Error(`${what}: ${length} answers differ from those of the index`)
 }
 
 function timed(label: string, ms: readonly number[], ours: Answers | undefined): BenchRow {
