@@ -11,6 +11,8 @@ import type { Texts } from '../kernel/schema.ts'
 import type { Actor, Kind, World } from '../kernel/world.ts'
 import { noticeDue } from '../notices/due.ts'
 import { noticeKind } from '../notices/notice.ts'
+import { partyKind } from '../parties/party.ts'
+import { recipientStatusAt } from '../parties/recipient.ts'
 import { pauseDue } from '../pauses/due.ts'
 import { pauseKind } from '../pauses/pause.ts'
 
@@ -64,21 +66,27 @@ function incidentDeadlines({ rows, now }: Source): readonly Deadline[] {
 }
 
 function noticeDeadlines({ world, actor, now }: Source): readonly Deadline[] {
+  const takesPart = (id: string): boolean => {
+    const party = world.get(partyKind, id)
+    return party === undefined || recipientStatusAt(party, now) === 'joined'
+  }
   return readable(world, noticeKind, actor).flatMap((notice) => {
     const agreement = world.get(agreementKind, notice.agreement)
     const deadlines = agreement && deadlinesAt(agreement, notice.issuedAt)
-    return noticeDue(notice, now, deadlines).map(({ what, party, flash, dueAt, overdue }) => {
-      return {
-        kind: 'notice' as const,
-        id: notice.id,
-        title: notice.names,
-        what,
-        party,
-        flash,
-        dueAt,
-        overdue,
-      }
-    })
+    return noticeDue(notice, now, { deadlines, takesPart }).map(
+      ({ what, party, flash, dueAt, overdue }) => {
+        return {
+          kind: 'notice' as const,
+          id: notice.id,
+          title: notice.names,
+          what,
+          party,
+          flash,
+          dueAt,
+          overdue,
+        }
+      },
+    )
   })
 }
 

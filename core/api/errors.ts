@@ -66,6 +66,7 @@ export const answers: { readonly [C in RefusalCode | FaultCode]: Answer } = {
   'bad-signature': refusal('bad-signature', 422),
   'draft-stale': refusal('draft-stale', 409),
   unacknowledged: refusal('unacknowledged', 409),
+  'recipient-left': refusal('recipient-left', 409),
   internal: fault('internal', 500),
   store: fault('store', 503),
   record: fault('record', 500),

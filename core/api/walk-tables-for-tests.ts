@@ -1,20 +1,30 @@
 import { agreementKind, clauseKind, zoneKind } from '../agreements/agreement.ts'
 import { delineationKind } from '../agreements/delineation.ts'
 import * as agreements from '../agreements/states.ts'
+import { channelKind, messageKind } from '../channels/channel.ts'
+import * as channels from '../channels/states.ts'
 import { commitmentKind, proposalKind } from '../commitments/commitment.ts'
 import { meetingKind } from '../commitments/meeting.ts'
 import * as commitments from '../commitments/states.ts'
 import { incidentKind } from '../incidents/incident.ts'
-import { stageOf, transitions } from '../incidents/transitions.ts'
+import { coverageKind, observationKind } from '../incidents/observation.ts'
+import * as incidents from '../incidents/states.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { RefusalCode } from '../kernel/refusal-codes.ts'
 import type { World } from '../kernel/world.ts'
+import { noticeKind } from '../notices/notice.ts'
+import * as notices from '../notices/states.ts'
+import { subscriptionKind } from '../notices/subscription.ts'
 import { affiliationKind } from '../parties/affiliation.ts'
-import { postKind } from '../parties/post.ts'
+import { keyKind } from '../parties/key.ts'
+import { partyKind } from '../parties/party.ts'
+import { officerKind, postKind } from '../parties/post.ts'
 import * as parties from '../parties/states.ts'
-import { corridorKind } from '../pauses/corridor.ts'
+import { corridorKind, evacuationKind } from '../pauses/corridor.ts'
 import { pauseKind } from '../pauses/pause.ts'
 import * as pauses from '../pauses/states.ts'
+import { placeKind } from '../places/place.ts'
+import * as places from '../places/states.ts'
 import type { Command } from './types.ts'
 
 type Answer = 'taken' | RefusalCode
@@ -28,17 +38,32 @@ type Table = {
   readonly state: (world: World, id: string, now: Instant) => string
 }
 
-const incidentRows: Rows = Object.fromEntries(
-  Object.entries(transitions).map(([stage, steps]) => [
-    stage,
-    Object.fromEntries(
-      Object.entries(steps).map(([step, verdict]) => [step, verdict === 'yes' ? 'taken' : verdict]),
-    ),
-  ]),
-)
-
 /** Every state table of the domains. */
 export const stateTables: readonly Table[] = [
+  {
+    name: 'party',
+    rows: parties.partyTable,
+    of: (command) => command['party'],
+    state: (world, id) => parties.partyState(world.get(partyKind, id)),
+  },
+  {
+    name: 'officer',
+    rows: parties.officerTable,
+    of: (command) => command['officer'],
+    state: (world, id) => parties.officerState(world.get(officerKind, id)),
+  },
+  {
+    name: 'key',
+    rows: parties.keyTable,
+    of: (command) => command['key'],
+    state: (world, id) => parties.keyState(world.get(keyKind, id)),
+  },
+  {
+    name: 'place',
+    rows: places.placeTable,
+    of: (command) => command['place'],
+    state: (world, id) => places.placeState(world.get(placeKind, id)),
+  },
   {
     name: 'post',
     rows: parties.postTable,
@@ -106,13 +131,58 @@ export const stateTables: readonly Table[] = [
     state: (world, id) => commitments.meetingState(world.get(meetingKind, id)),
   },
   {
+    name: 'evacuation',
+    rows: pauses.evacuationTable,
+    of: (command) => command['evacuation'],
+    state: (world, id) => pauses.evacuationState(world.get(evacuationKind, id)),
+  },
+  {
     name: 'incident',
-    rows: incidentRows,
+    rows: incidents.incidentTable,
     of: (command) => command['incident'],
-    state: (world, id) => {
-      const incident = world.get(incidentKind, id)
-      return incident === undefined ? 'unknown' : stageOf(incident)
-    },
+    state: (world, id) => incidents.stageOf(world.get(incidentKind, id)),
+  },
+  {
+    name: 'intake',
+    rows: incidents.intakeTable,
+    of: (command) => command['incident'],
+    state: (world, id) => incidents.intakeState(world.get(incidentKind, id)),
+  },
+  {
+    name: 'observation',
+    rows: incidents.observationTable,
+    of: (command) => command['observation'],
+    state: (world, id) => incidents.intakeState(world.get(observationKind, id)),
+  },
+  {
+    name: 'coverage',
+    rows: incidents.coverageTable,
+    of: (command) => command['coverage'],
+    state: (world, id) => incidents.intakeState(world.get(coverageKind, id)),
+  },
+  {
+    name: 'notice',
+    rows: notices.noticeTable,
+    of: (command) => command['notice'],
+    state: (world, id, now) => notices.noticeState(world.get(noticeKind, id), now),
+  },
+  {
+    name: 'subscription',
+    rows: notices.subscriptionTable,
+    of: (command) => command['subscription'],
+    state: (world, id) => notices.subscriptionState(world.get(subscriptionKind, id)),
+  },
+  {
+    name: 'channel',
+    rows: channels.channelTable,
+    of: (command) => command['channel'],
+    state: (world, id) => channels.channelState(world.get(channelKind, id)),
+  },
+  {
+    name: 'message',
+    rows: channels.messageTable,
+    of: (command) => command['message'],
+    state: (world, id) => channels.messageState(world.get(messageKind, id)),
   },
 ]
 

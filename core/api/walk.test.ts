@@ -185,6 +185,13 @@ test('SC51 what a state table refuses is never taken, and no refusal tells anoth
   expect(faults.tables.slice(0, 3), told).toEqual([])
 })
 
+test('SC55 every command that speaks of a thing is answered in each of its states', () => {
+  const answered = new Set(
+    stateTables.flatMap(({ rows }) => Object.values(rows).flatMap((row) => Object.keys(row))),
+  )
+  expect(types.filter((type) => !answered.has(type))).toEqual(['parties/set-quorum'])
+})
+
 test('SC52 every event fits its schema', () => {
   expect(faults.schemas.slice(0, 3), told).toEqual([])
 })

@@ -1,9 +1,7 @@
 import { degreesOf } from '../geometry/geojson.ts'
 import type { Side } from '../incidents/facts.ts'
 import { POINT_PRECISION_MAX, type IncidentRow } from '../incidents/views.ts'
-
-/** What one field of an export holds; null is not known. */
-export type Cell = string | number | boolean | null
+import { type Cell, csvCell } from './csv-cell.ts'
 
 type Column = {
   readonly name: string
@@ -142,15 +140,4 @@ function pointOf({ place }: IncidentRow): readonly [number, number] | null {
 function nameOf(row: IncidentRow, role: 'alleged' | 'affected'): string | null {
   const side: Side | undefined = row.actors[role]
   return side?.name ?? null
-}
-
-/** Begins a text that a spreadsheet would run as a formula. Full-width signs count too. */
-const formulaStart = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/u
-
-/** Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers. */
-function csvCell(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell !== 'string') return String(cell)
-  const text = formulaStart.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(text) || text.trim() !== text ? `"${text.replaceAll('"', '""')}"` : text
 }

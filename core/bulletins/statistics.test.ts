@@ -6,6 +6,8 @@ import { actor, given, reportOf } from '../incidents/given.ts'
 import { coverageKind, type Coverage } from '../incidents/observation.ts'
 import { rowOf, type IncidentRow } from '../incidents/views.ts'
 import { partiesMarking } from '../kernel/marking.ts'
+import type { Party } from '../parties/party.ts'
+import type { RecipientStatus } from '../parties/recipient.ts'
 import { coverageOf } from './coverage.ts'
 import type { Figure } from './figure.ts'
 import { statisticsOf, type Statistics } from './statistics.ts'
@@ -47,6 +49,7 @@ const row: fc.Arbitrary<IncidentRow> = fc
     deaths: fc.option(fc.tuple(fc.nat(5), fc.nat(5), fc.nat(5))),
     scope: fc.constantFrom(...scopes),
     triage: fc.constantFrom(null, 'accepted' as const, 'duplicate-of' as const),
+    owner: fc.constantFrom('centre', 'north'),
   })
   .map((drawn) => {
     const { alleged, affected, mutual, deaths, scope, triage, datePrecision } = drawn
@@ -68,6 +71,7 @@ const row: fc.Arbitrary<IncidentRow> = fc
       datePrecision,
       scope,
       triage,
+      owner: drawn.owner,
     }
   })
 const rows = fc
@@ -75,7 +79,7 @@ const rows = fc
   .map((drawn) => drawn.map((one, index) => ({ ...one, id: `i${index}`, recordedIndex: index })))
 
 function statistics(drawn: readonly IncidentRow[]): Statistics {
-  return statisticsOf(drawn, [], { agreement: 'truce', from, to })
+  return statisticsOf(drawn, {}, { agreement: 'truce', from, to })
 }
 
 /** A figure without its filter, for adding up. */
@@ -93,7 +97,7 @@ test('STA1 neighbouring spans add up', () => {
   fc.assert(
     fc.property(rows, begin, (drawn, cut) => {
       fc.pre(from < cut && cut < to)
-      const part = (span: { from: string; to: string }) => statisticsOf(drawn, [], span).total
+      const part = (span: { from: string; to: string }) => statisticsOf(drawn, {}, span).total
       expect(sum([part({ from, to: cut }), part({ from: cut, to })])).toEqual(
         numbers(part({ from, to })),
       )
@@ -104,7 +108,7 @@ test('STA1 neighbouring spans add up', () => {
 test('STA2 the days and what has no day add up to the total', () => {
   fc.assert(
     fc.property(rows, fc.constantFrom(-300, 0, 120), (drawn, utcOffsetMinutes) => {
-      const counted = statisticsOf(drawn, [], { from, to, utcOffsetMinutes })
+      const counted = statisticsOf(drawn, {}, { from, to, utcOffsetMinutes })
       const parts = [...counted.days.map((line) => line.figure), counted.dayNotKnown]
       expect(sum(parts)).toEqual(numbers(counted.total))
     }),
@@ -128,10 +132,14 @@ test('STA3 every day has its line, with its coverage', () => {
 test('STA3 days begin where the offset says', () => {
   const evening = { from: '2016-03-01T22:30:00.000Z', to: '2016-03-01T22:40:00.000Z' }
   const span = { from: '2016-02-29T22:00:00.000Z', to: '2016-03-03T22:00:00.000Z' }
-  const local = statisticsOf([{ ...model, occurred: evening }], [], {
-    ...span,
-    utcOffsetMinutes: 120,
-  })
+  const local = statisticsOf(
+    [{ ...model, occurred: evening }],
+    {},
+    {
+      ...span,
+      utcOffsetMinutes: 120,
+    },
+  )
   expect(local.days.map((line) => [line.day, line.figure.incidents])).toEqual([
     ['2016-03-01', 0],
     ['2016-03-02', 1],
@@ -195,7 +203,7 @@ test('STA6 scopes add up, and so do the readings of the filter for excluded acto
       const { total, scopes: lines } = statistics(drawn)
       expect(sum(lines.map((line) => line.figure))).toEqual(numbers(total))
       const [without, only] = (['exclude', 'only'] as const).map(
-        (excluded) => statisticsOf(drawn, [], { agreement: 'truce', from, to, excluded }).total,
+        (excluded) => statisticsOf(drawn, {}, { agreement: 'truce', from, to, excluded }).total,
       )
       expect(sum([without, only].filter((figure) => figure !== undefined))).toEqual(numbers(total))
     }),
@@ -210,6 +218,7 @@ function figuresOf(counted: Statistics): readonly Figure[] {
     counted.notAttributed,
     ...counted.days.map((line) => line.figure),
     ...counted.scopes.map((line) => line.figure),
+    ...counted.reporters.map((line) => line.figure),
     ...counted.sides.flatMap(({ alleged, affected, mutual }) => [alleged, affected, mutual]),
     ...counted.provinces.flatMap(({ figure, districts }) => [
       figure,
@@ -230,7 +239,7 @@ test('STA7 the filter of a figure opens exactly what it counts', () => {
   })
   fc.assert(
     fc.property(rows, queries, (drawn, query) => {
-      for (const figure of figuresOf(statisticsOf(drawn, [], query))) {
+      for (const figure of figuresOf(statisticsOf(drawn, {}, query))) {
         const opened = drawn.filter((one) => matches(one, figure.filter))
         const best = opened.reduce((before, one) => before + (one.deaths?.best ?? 0), 0)
         expect([opened.length, best]).toEqual([figure.incidents, figure.deaths.best])
@@ -304,13 +313,74 @@ test('STA10 coverage names what was down and what was denied', () => {
 
 test('STA11 where nothing was reported the statement says so beside the coverage', () => {
   expect(statistics([]).statement).toBe('none-reported-coverage-not-stated')
-  const watched = statisticsOf([], [coverage('camera-1', 'working')], { from, to })
+  const watched = statisticsOf([], { coverage: [coverage('camera-1', 'working')] }, { from, to })
   expect([watched.statement, ...watched.coverage.codes]).toEqual([
     'none-reported',
     'all-stated-working',
   ])
   expect(statistics([model]).statement).toBe('reported')
 })
+
+test('STA13 what the posts of each party recorded adds up to the total', () => {
+  fc.assert(
+    fc.property(rows, (drawn) => {
+      const { total, reporters } = statistics(drawn)
+      expect(sum(reporters.map((line) => line.figure))).toEqual(numbers(total))
+    }),
+  )
+})
+
+const absences = [
+  { periods: [], absent: null },
+  { periods: [['left', '2016-03-01']], absent: { status: 'left', from: '2016-03-01' } },
+  { periods: [['left', '2016-03-12']], absent: null },
+  {
+    periods: [
+      ['suspended', '2016-01-01'],
+      ['joined', '2016-02-27'],
+    ],
+    absent: null,
+  },
+  {
+    periods: [
+      ['joined', '2016-02-28'],
+      ['suspended', '2016-02-01'],
+    ],
+    absent: { status: 'suspended', from: '2016-02-01' },
+  },
+] as const
+
+test.each(absences)('STA13 beside a party with $periods stands $absent', (given) => {
+  const { periods, absent } = given
+  const party = reporterOf(periods)
+  const { reporters } = statisticsOf([model], { parties: [party] }, { from, to })
+  const since = absent && { ...absent, from: `${absent.from}T00:00:00.000Z` }
+  expect(reporters).toMatchObject([{ party: model.owner, absent: since }])
+})
+
+/** A party that recorded the model row, with what is recorded of its part in the exchange. */
+function reporterOf(periods: readonly (readonly [RecipientStatus, string])[]): Party {
+  const names = { ar: 'طرف', en: 'Party', ru: 'Сторона' }
+  const recorded = { index: 0, time: from, author: 'post', type: 'recipient-recorded' }
+  return {
+    id: model.owner,
+    owner: model.owner,
+    names,
+    otherNames: [],
+    externalIds: [],
+    kind: 'government',
+    marking: partiesMarking,
+    history: [],
+    recipientPeriods: periods.map(([status, day]) => ({
+      status,
+      from: `${day}T00:00:00.000Z`,
+      reason: {},
+      source: { label: 'a letter' },
+      post: 'post',
+      recorded,
+    })),
+  }
+}
 
 test('STA12 the order of the incidents does not matter', () => {
   fc.assert(

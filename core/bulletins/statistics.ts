@@ -13,7 +13,9 @@ import {
 import type { Coverage } from '../incidents/observation.ts'
 import type { IncidentRow } from '../incidents/views.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Party } from '../parties/party.ts'
 import { coverageOf, type CoverageStatement } from './coverage.ts'
+import { type ReporterLine, reporterLines } from './reporters.ts'
 import { dayOf, daysOf, spanOfDay, DAY_SPAN_MAX } from './days.ts'
 import { add, addTo, emptySum, figureOf, type Figure, type Sum } from './figure.ts'
 
@@ -52,6 +54,8 @@ export type Statistics = {
   readonly dayNotKnown: Figure
   readonly provinces: readonly ProvinceLine[]
   readonly sides: readonly SideLine[]
+  /** Whose posts recorded them: what rests on a party that takes no part any more is seen here. */
+  readonly reporters: readonly ReporterLine[]
   /** Nobody is said to have done it: not known, or two sides fought. */
   readonly notAttributed: Figure
   readonly scopes: readonly ScopeLine[]
@@ -60,13 +64,16 @@ export type Statistics = {
   readonly statement: 'reported' | 'none-reported' | 'none-reported-coverage-not-stated'
 }
 
+/** What figures rest on: what could be seen, and who took part in reporting. */
+type RestingOn = { readonly coverage?: Iterable<Coverage>; readonly parties?: Iterable<Party> }
+
 /**
  * Counts of the incidents that begin in a span, per day, place, side and scope. Every table adds up to the total
  * (SPEC.md), and every figure carries the filter that opens exactly its incidents.
  */
 export function statisticsOf(
   rows: Iterable<IncidentRow>,
-  coverage: Iterable<Coverage>,
+  { coverage = [], parties = [] }: RestingOn,
   query: StatisticsQuery,
 ): Statistics {
   const { utcOffsetMinutes = 0, ...asked } = query
@@ -90,6 +97,7 @@ export function statisticsOf(
     dayNotKnown: figureOf(sums.days.get(NOT_KNOWN), { ...filter, day: 'not-known' }),
     provinces: provinceLines(sums.provinces, filter),
     sides: sideLines(sums.sides, filter),
+    reporters: reporterLines(sums.reporters, { parties, filter }),
     notAttributed: figureOf(sums.notAttributed, { ...filter, role: 'alleged', side: NOT_KNOWN }),
     scopes: scopes
       .filter((scope) => asked.scope === undefined || asked.scope === scope)
@@ -115,6 +123,7 @@ function emptySums() {
     scopes: new Map<Scope['scope'], Sum>(),
     provinces: new Map<string, ProvinceSums>(),
     sides: new Map<string, SideSums>(),
+    reporters: new Map<string, Sum>(),
   }
 }
 
@@ -123,6 +132,7 @@ function count(sums: Sums, row: IncidentRow, utcOffsetMinutes: number): void {
   const known = row.datePrecision === 1
   addTo(sums.days, known ? dayOf(row.occurred.from, utcOffsetMinutes) : NOT_KNOWN, row)
   addTo(sums.scopes, row.scope, row)
+  addTo(sums.reporters, row.owner, row)
   const province = provinceOf(row)
   const held = sums.provinces.get(province) ?? { all: emptySum(), districts: new Map() }
   sums.provinces.set(province, held)

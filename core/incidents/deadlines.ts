@@ -2,7 +2,8 @@ import type { Agreement } from '../agreements/agreement.ts'
 import { deadlinesAt } from '../agreements/procedure.ts'
 import { addMs, type Instant } from '../kernel/instant.ts'
 import type { Incident } from './incident.ts'
-import { currentFindings, stageOf } from './transitions.ts'
+import { currentFindings } from './determined.ts'
+import { stageOf } from './states.ts'
 
 export const clockNames = ['triage', 'enquiry', 'answer', 'side-view', 'joint'] as const
 

@@ -5,7 +5,7 @@ import { importRow } from './import-row.ts'
 import { observe, recordCoverage, report, signedBy, unlessParty } from './intake.ts'
 import { claim, determine } from './statements.ts'
 import { answer, enquire, triage, unlessNew, verify } from './steps.ts'
-import { unlessInStage, type Step } from './transitions.ts'
+import { unlessInStage, type Step } from './states.ts'
 
 type Decision = Result<readonly IncidentEvent[]>
 type Of<T extends IncidentCommand['type']> = Extract<IncidentCommand, { type: T }>

@@ -8,7 +8,7 @@ import {
   type IncidentState,
 } from './incident.ts'
 import { coverageKind, observationKind } from './observation.ts'
-import { isDetermined } from './transitions.ts'
+import { isDetermined } from './determined.ts'
 
 type Of<T extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T }>
 type New = Of<'observation-recorded' | 'coverage-recorded' | 'incident-reported'>

@@ -1,12 +1,12 @@
 import { Type, type Static } from 'typebox'
 import { ActKind } from '../agreements/acts.ts'
 import { Place } from '../geometry/place.ts'
-import { closed, Count, Id, Interval, Line, oneOf, Texts } from '../kernel/schema.ts'
+import { closed, Count, Id, Interval, Line, oneOf, refTo, Texts } from '../kernel/schema.ts'
 
 export const threats = ['low', 'medium', 'high', 'ceasefire-critical'] as const
 export type Threat = (typeof threats)[number]
 
-const group = { party: Type.Optional(Id), name: Line }
+const group = { party: Type.Optional(refTo('parties')), name: Line }
 
 /**
  * Who is named on one side: the party when it is known to the register, the name as the source gives it,
@@ -51,7 +51,7 @@ export const Occurred = Interval
 
 /** What is said to have happened. `kind` is the act, in the words of agreements. */
 export const factFields = {
-  agreement: Id,
+  agreement: refTo('agreements'),
   title: Texts,
   occurred: Occurred,
   datePrecision: DatePrecision,

@@ -33,6 +33,8 @@ export type IncidentFilter = {
   readonly party?: string | undefined
   readonly side?: string | undefined
   readonly role?: SideRole | undefined
+  /** The party whose post recorded it. */
+  readonly reporter?: string | undefined
 }
 
 /** Whether an incident belongs to what a filter asks for. Lists and figures use this one function. */
@@ -42,6 +44,7 @@ export function matches(row: IncidentRow, filter: IncidentFilter): boolean {
     equal(filter.scope, row.scope) &&
     equal(filter.state, row.state) &&
     equal(filter.intake, row.intake) &&
+    equal(filter.reporter, row.owner) &&
     equal(filter.province, provinceOf(row)) &&
     equal(filter.district, districtOf(row)) &&
     inTime(row, filter) &&

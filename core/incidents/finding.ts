@@ -1,5 +1,17 @@
 import { Type, type Static } from 'typebox'
-import { closed, FreeText, Id, Instant, Line, oneOf, Source, Words } from '../kernel/schema.ts'
+import {
+  closed,
+  FreeText,
+  Id,
+  Instant,
+  Line,
+  oneOf,
+  partOf,
+  refsTo,
+  refTo,
+  Source,
+  Words,
+} from '../kernel/schema.ts'
 
 export const triageOutcomes = [
   'accepted',
@@ -51,7 +63,7 @@ export const responseKinds = [
 ] as const
 
 /** Who says something: a party of the register, or an outlet or person by name. */
-export const Speaker = closed({ party: Type.Optional(Id), name: Line })
+export const Speaker = closed({ party: Type.Optional(refTo('parties')), name: Line })
 export type Speaker = Static<typeof Speaker>
 
 /** Who says what about the incident. `about` is an earlier claim on the same incident. */
@@ -62,7 +74,7 @@ export const claimFields = {
   words: Words,
   said: Instant,
   source: Source,
-  about: Type.Optional(Id),
+  about: Type.Optional(partOf({ of: 'incident', list: 'claims', key: 'claim' })),
 }
 
 const basis = closed({
@@ -74,35 +86,35 @@ const basis = closed({
 /** A finding: of one party (`party`), or joint (`party` null). Findings stand side by side and are never merged. */
 export const determinationFields = {
   determination: Id,
-  party: Type.Union([Id, Type.Null()]),
+  party: Type.Union([refTo('parties'), Type.Null()]),
   outcome: oneOf(determinationOutcomes),
   gravity: Type.Optional(oneOf(gravities)),
   category: Type.Optional(oneOf(categories)),
   intent: Type.Optional(oneOf(intents)),
   attribution: Type.Optional(
-    closed({ party: Type.Union([Id, Type.Null()]), confidence: oneOf(confidences) }),
+    closed({ party: Type.Union([refTo('parties'), Type.Null()]), confidence: oneOf(confidences) }),
   ),
   basis: Type.Array(basis, { maxItems: 50 }),
   dissent: Type.Optional(FreeText),
-  signatories: Type.Array(Id, { minItems: 1, maxItems: 50, uniqueItems: true }),
+  signatories: refsTo('parties', { minItems: 1, maxItems: 50 }),
 }
 
 export const triageFields = {
   outcome: oneOf(triageOutcomes),
-  duplicateOf: Type.Optional(Id),
+  duplicateOf: Type.Optional(refTo('incidents')),
   threat: Type.Optional(oneOf(['low', 'medium', 'high', 'ceasefire-critical'])),
   note: Type.Optional(FreeText),
 }
 
-export const enquiryFields = { enquiry: Id, party: Id, words: Words }
+export const enquiryFields = { enquiry: Id, party: refTo('parties'), words: Words }
 export const verificationFields = {
   mode: oneOf(verificationModes),
-  by: Type.Array(Id, { minItems: 1, maxItems: 50, uniqueItems: true }),
+  by: refsTo('parties', { minItems: 1, maxItems: 50 }),
   note: Type.Optional(FreeText),
 }
 export const responseFields = {
   response: Id,
   kind: oneOf(responseKinds),
-  party: Type.Optional(Id),
+  party: Type.Optional(refTo('parties')),
   note: Type.Optional(FreeText),
 }

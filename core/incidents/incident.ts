@@ -11,6 +11,9 @@ import {
   Instant,
   Marking,
   oneOf,
+  partOf,
+  refsTo,
+  refTo,
   Source,
   Words,
 } from '../kernel/schema.ts'
@@ -49,7 +52,7 @@ export const ReportIncident = command(
   {
     incident: Id,
     ...factFields,
-    observations: Ids,
+    observations: refsTo('observations'),
     first: Type.Optional(closed(perceived)),
     source: Source,
     marking: Marking,
@@ -72,47 +75,51 @@ export const ImportIncident = command(
 )
 export const TriageIncident = command(
   'incidents/triage',
-  { incident: Id, ...triageFields },
+  { incident: refTo('incidents'), ...triageFields },
   'Decide what becomes of a report',
 )
 export const Enquire = command(
   'incidents/enquire',
-  { incident: Id, ...enquiryFields },
+  { incident: refTo('incidents'), ...enquiryFields },
   'Ask a party what it knows',
 )
 export const Answer = command(
   'incidents/answer',
-  { incident: Id, enquiry: Id, words: Words },
+  {
+    incident: refTo('incidents'),
+    enquiry: partOf({ of: 'incident', list: 'enquiries', key: 'enquiry' }),
+    words: Words,
+  },
   'Answer an enquiry, for the party that was asked',
 )
 export const Verify = command(
   'incidents/verify',
-  { incident: Id, ...verificationFields },
+  { incident: refTo('incidents'), ...verificationFields },
   'Begin to verify, remotely, on site or jointly',
 )
 export const Claim = command(
   'incidents/claim',
-  { incident: Id, ...claimFields },
+  { incident: refTo('incidents'), ...claimFields },
   'Record who says what about an incident',
 )
 export const Determine = command(
   'incidents/determine',
-  { incident: Id, ...determinationFields },
+  { incident: refTo('incidents'), ...determinationFields },
   'Record a finding, of one party or joint',
 )
 export const Respond = command(
   'incidents/respond',
-  { incident: Id, ...responseFields },
+  { incident: refTo('incidents'), ...responseFields },
   'Record what was done about it',
 )
 export const CloseIncident = command(
   'incidents/close',
-  { incident: Id, note: FreeText },
+  { incident: refTo('incidents'), note: FreeText },
   'Close an incident, with the reason',
 )
 export const ReopenIncident = command(
   'incidents/reopen',
-  { incident: Id, note: FreeText },
+  { incident: refTo('incidents'), note: FreeText },
   'Open a closed incident again, with the reason',
 )
 

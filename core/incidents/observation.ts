@@ -13,6 +13,7 @@ import {
   Line,
   Marking,
   oneOf,
+  refTo,
   Source,
   Words,
 } from '../kernel/schema.ts'
@@ -68,7 +69,7 @@ export const perceived = {
 
 export const observationFields = {
   ...perceived,
-  agreement: Id,
+  agreement: refTo('agreements'),
   occurred: Occurred,
   datePrecision: DatePrecision,
   place: Place,
@@ -79,7 +80,7 @@ export const observationFields = {
 /** A sensor or a patrol, what it could see and when, and why it could not. */
 export const coverageFields = {
   coverage: Id,
-  agreement: Id,
+  agreement: refTo('agreements'),
   by: closed({ kind: oneOf(['sensor', 'patrol']), name: Line }),
   means: oneOf(observationMeans),
   area: Footprint,
@@ -89,7 +90,7 @@ export const coverageFields = {
   status: oneOf(['working', 'limited', 'down', 'denied']),
   limits: Type.Optional(FreeText),
   outage: Type.Optional(Interval),
-  deniedBy: Type.Optional(closed({ party: Type.Optional(Id), name: Line })),
+  deniedBy: Type.Optional(closed({ party: Type.Optional(refTo('parties')), name: Line })),
   marking: Marking,
 }
 

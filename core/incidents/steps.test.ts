@@ -6,7 +6,7 @@ import { addMs } from '../kernel/instant.ts'
 import { dueOf } from './deadlines.ts'
 import { given, northLiaison, reportOf, source, southLiaison, type Given } from './given.ts'
 import { incidentStates, type IncidentCommand } from './incident.ts'
-import { stageOf, transitions, type Step } from './transitions.ts'
+import { incidentTable, stageOf, type Step } from './states.ts'
 
 type Command<T extends IncidentCommand['type']> = Extract<IncidentCommand, { type: T }>
 const words = { language: 'en', text: 'What happened at the mill?' } as const
@@ -126,7 +126,7 @@ test('INC8 any sequence of steps is decided by the table alone, and refusals say
         const before = centre.incident('i1')
         const stage = stageOf(before)
         const result = centre.ask(fresh(anyStep[step], index), northLiaison)
-        const byTable = transitions[stage][step] === 'wrong-state'
+        const byTable = incidentTable[stage][step] === 'wrong-state'
         expect(codeOf(result) === 'wrong-state /incident').toBe(byTable)
         if (!result.ok && byTable) expect(result.refusal.evidence?.['state']).toBe(stage)
         expect(incidentStates).toContain(centre.incident('i1').state)

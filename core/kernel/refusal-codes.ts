@@ -40,6 +40,7 @@ export const refusalCodes = [
   'bad-signature',
   'draft-stale',
   'unacknowledged',
+  'recipient-left',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -3,14 +3,16 @@ import { volumeFault } from '../geometry/footprint-fault.ts'
 import { msOf } from '../kernel/instant.ts'
 import { isForward } from '../kernel/interval.ts'
 import { unlessFree, unlessKnown } from '../kernel/lookup.ts'
+import { unlessTaken } from '../kernel/states.ts'
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
 import type { Texts } from '../kernel/schema.ts'
 import type { Context, World } from '../kernel/world.ts'
 import { partyKind } from '../parties/party.ts'
+import { unlessRecipient } from '../parties/recipient.ts'
 import { leadTimeHours } from './due.ts'
 import { noticeKind, type Notice, type NoticeCommand, type NoticeEvent } from './notice.ts'
 import { unlessSpeaksFor } from '../parties/voice.ts'
-import { noticeStatus } from './status.ts'
+import { noticeState, noticeTable } from './states.ts'
 
 type Decision = Result<readonly NoticeEvent[]>
 type Of<T extends NoticeCommand['type']> = Extract<NoticeCommand, { type: T }>
@@ -42,7 +44,7 @@ function submit(command: Of<'notices/submit'>, world: World, context: Context): 
 }
 
 function amend(command: Of<'notices/amend'>, world: World, context: Context): Decision {
-  const found = liveNotice(command.notice, world, context)
+  const found = liveNotice(command, world, context)
   if (!found.ok) return found
   const fault =
     unlessSame(found.value, command) ??
@@ -80,7 +82,7 @@ function object(command: Of<'notices/object'>, world: World, context: Context): 
 }
 
 function cancel(command: Of<'notices/cancel'>, world: World, context: Context): Decision {
-  const found = liveNotice(command.notice, world, context)
+  const found = liveNotice(command, world, context)
   if (!found.ok) return found
   const foreign = unlessSpeaksFor(context, found.value.author, '/notice')
   if (foreign) return foreign
@@ -99,19 +101,27 @@ function contentFault(command: Written, world: World, context: Context): Refused
     unlessExpiryFits(command) ??
     unlessRouteForward(command)
   if (known) return known
+  const unlessJoined = (id: string, field: string): Refused | undefined => {
+    const party = world.get(partyKind, id)
+    return party && unlessRecipient(party, { at: context.now, field })
+  }
   for (const [index, party] of command.recipients.entries()) {
-    const missing = unlessKnown(world, partyKind, party, `/recipients/${index}`)
-    if (missing) return missing
+    const field = `/recipients/${index}`
+    const fault = unlessKnown(world, partyKind, party, field) ?? unlessJoined(party, field)
+    if (fault) return fault
   }
   return undefined
 }
 
-function liveNotice(id: string, world: World, context: Context): Result<Notice> {
+function liveNotice(
+  { type: step, notice: id }: Exclude<NoticeCommand, { type: 'notices/submit' }>,
+  world: World,
+  context: Context,
+): Result<Notice> {
   const notice = world.get(noticeKind, id)
   if (!notice) return refuse('unknown-reference', '/notice', `no notice is called ${id}`, { id })
-  const status = noticeStatus(notice, context.now)
-  if (status === 'submitted' || status === 'in-window') return ok(notice)
-  return refuse('wrong-state', '/notice', `${id} is ${status}`, { status })
+  const state = noticeState(notice, context.now)
+  return unlessTaken(noticeTable, step, { id, state, field: '/notice' }) ?? ok(notice)
 }
 
 function addressedNotice(
@@ -119,7 +129,7 @@ function addressedNotice(
   world: World,
   context: Context,
 ): Result<Notice> {
-  const found = liveNotice(command.notice, world, context)
+  const found = liveNotice(command, world, context)
   if (!found.ok) return found
   const { recipients, version } = found.value
   if (!recipients.includes(context.actor.party)) {

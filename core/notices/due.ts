@@ -22,15 +22,18 @@ export type NoticeDue = {
   readonly overdue: boolean
 }
 
+type Terms = {
+  readonly deadlines?: Deadlines | undefined
+  /** Whether a recipient takes part in the exchange of notices; from one that does not, nothing is due. */
+  readonly takesPart?: (party: string) => boolean
+}
+
 /**
  * Which recipients have still to acknowledge the version that stands. What was not acknowledged before the window
  * closed stays owed and overdue; a cancelled or expired notice asks for nothing.
  */
-export function noticeDue(
-  notice: Notice,
-  now: Instant,
-  deadlines: Deadlines = defaultDeadlines,
-): readonly NoticeDue[] {
+export function noticeDue(notice: Notice, now: Instant, terms: Terms = {}): readonly NoticeDue[] {
+  const { deadlines = defaultDeadlines, takesPart = () => true } = terms
   const status = noticeStatus(notice, now)
   if (status === 'cancelled' || status === 'expired') return []
   const flash = notice.shortLead
@@ -41,7 +44,7 @@ export function noticeDue(
   const dueAt = addMs(notice.issuedAt, (allowed ?? fallback ?? 0) * 60_000)
   const done = new Set(acknowledgedBy(notice))
   return notice.recipients
-    .filter((party) => !done.has(party))
+    .filter((party) => !done.has(party) && takesPart(party))
     .map((party) => ({
       what: 'acknowledgement',
       party,

@@ -8,6 +8,8 @@ import {
   Marking,
   Names,
   oneOf,
+  refsTo,
+  refTo,
   Source,
   Texts,
 } from '../kernel/schema.ts'
@@ -29,8 +31,8 @@ export const noticeAnswers = ['clarification-requested', 'objection', 'no-assura
 
 const noticeFields = {
   notice: Id,
-  agreement: Id,
-  author: Id,
+  agreement: refTo('agreements'),
+  author: refTo('parties'),
   names: Names,
   text: Texts,
   details: Details,
@@ -38,15 +40,18 @@ const noticeFields = {
   /** `volume.interval` is the window of the notice. */
   volume: Volume,
   /** The parties that are told. */
-  recipients: Type.Array(Id, { minItems: 1, maxItems: 50, uniqueItems: true }),
+  recipients: refsTo('parties', { minItems: 1, maxItems: 50 }),
   expiresAt: Type.Union([Instant, Type.Null()]),
   /** Needed when a duty officer writes the notice down for its author. */
   source: Type.Union([Source, Type.Null()]),
   marking: Marking,
 }
-const versionFields = { notice: Id, version: Type.Integer({ minimum: 1, maximum: 10_000 }) }
+const versionFields = {
+  notice: refTo('notices'),
+  version: Type.Integer({ minimum: 1, maximum: 10_000 }),
+}
 const answerFields = { ...versionFields, answer: oneOf(noticeAnswers), reason: Texts }
-const cancelFields = { notice: Id, reason: Texts }
+const cancelFields = { notice: refTo('notices'), reason: Texts }
 const by = { party: Id, post: Id }
 const lead = {
   ...versionFields,
@@ -58,7 +63,7 @@ const lead = {
 export const SubmitNotice = command('notices/submit', noticeFields, 'Tell the parties something')
 export const AmendNotice = command(
   'notices/amend',
-  { ...noticeFields, reason: Texts },
+  { ...noticeFields, notice: refTo('notices'), reason: Texts },
   'Replace a notice by its next version, which voids the acknowledgements',
 )
 export const AcknowledgeNotice = command(

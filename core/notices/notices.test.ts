@@ -6,9 +6,11 @@ import { createMemoryWorld } from '../kernel/memory-world.ts'
 import type { Refusal } from '../kernel/result.ts'
 import type { Actor } from '../kernel/world.ts'
 import { partyKind } from '../parties/party.ts'
+import type { RecipientPeriod } from '../parties/recipient.ts'
 import { noticeDue } from './due.ts'
 import { noticeKind, type Notice, type NoticeCommand } from './notice.ts'
 import { notices } from './noun.ts'
+import { noticeState, noticeStates, noticeTable, type NoticeState } from './states.ts'
 import { acknowledgedBy, currentReceipts, noticeStatus } from './status.ts'
 
 const source = { label: 'a letter' }
@@ -20,6 +22,7 @@ const after = '2016-10-21T05:00:00.000Z'
 
 const duty: Actor = { officer: 'o1', post: 'centre-duty', party: 'centre', role: 'duty-officer' }
 const north: Actor = { officer: 'o2', post: 'north-liaison', party: 'north', role: 'liaison' }
+const centre: Actor = { officer: 'o4', post: 'centre-desk', party: 'centre', role: 'liaison' }
 const south: Actor = { officer: 'o3', post: 'south-liaison', party: 'south', role: 'liaison' }
 
 type Submit = Extract<NoticeCommand, { type: 'notices/submit' }>
@@ -56,7 +59,7 @@ function openDesk() {
   const held = createMemoryWorld()
   const document = { marking: openMarking, history: [], owner: 'centre' }
   for (const id of ['north', 'south', 'centre']) {
-    held.apply([{ kind: partyKind.name, id, document: { ...document, id } }])
+    held.apply([{ kind: partyKind.name, id, document: { ...document, id, recipientPeriods: [] } }])
   }
   held.apply([{ kind: agreementKind.name, id: 'a1', document: { ...document, id: 'a1' } }])
   let index = 0
@@ -70,12 +73,18 @@ function openDesk() {
     }
     return undefined
   }
+  const record = (id: string, period: Pick<RecipientPeriod, 'status' | 'from'>): void => {
+    const party = held.get(partyKind, id)
+    const document = { ...party, id, recipientPeriods: [period] }
+    held.apply([{ kind: partyKind.name, id, document }])
+  }
+  const find = (): Notice | undefined => held.get(noticeKind, 'n1')
   const notice = (): Notice => {
-    const found = held.get(noticeKind, 'n1')
+    const found = find()
     if (!found) throw new Error('the notice is not on the record')
     return found
   }
-  return { ask, notice }
+  return { ask, find, notice, record }
 }
 
 test('NT1 a notice is its author’s own, has words, ground and recipients that are known', () => {
@@ -188,7 +197,7 @@ test('NT7 its author cancels it, and nothing more is done to it', () => {
   ask(submit, north)
   expect(ask(cancel, south)?.code).toBe('not-permitted')
   expect(ask(cancel, north)).toBeUndefined()
-  expect(ask(acknowledge(1), south)?.evidence).toEqual({ status: 'cancelled' })
+  expect(ask(acknowledge(1), south)?.evidence).toEqual({ id: 'n1', state: 'cancelled' })
 })
 
 test('NT8 status follows from the moment', () => {
@@ -211,7 +220,9 @@ test('NT9 who has not acknowledged owes it, and sooner when it is flash', () => 
   expect(noticeDue(routine.notice(), dueAt)).toEqual([
     { what: 'acknowledgement', party: 'centre', version: 1, flash: false, dueAt, overdue: false },
   ])
-  const late = noticeDue(routine.notice(), from, { ...defaultDeadlines, acknowledgeRoutineMin: 60 })
+  const late = noticeDue(routine.notice(), from, {
+    deadlines: { ...defaultDeadlines, acknowledgeRoutineMin: 60 },
+  })
   expect(late[0]).toMatchObject({ dueAt: '2016-10-18T06:00:00.000Z', overdue: true })
   const flash = openDesk()
   flash.ask(submit, north, hourBefore)
@@ -222,6 +233,62 @@ test('NT9 who has not acknowledged owes it, and sooner when it is flash', () => 
   flash.ask({ type: 'notices/cancel', notice: 'n1', reason: {} }, north, hourBefore)
   expect(noticeDue(flash.notice(), from)).toEqual([])
 })
+
+test('NT15 a party that left is not addressed and owes nothing, and its receipts stay', () => {
+  const { ask, notice, record } = openDesk()
+  ask({ ...submit, expiresAt: null }, north)
+  ask(acknowledge(1), centre)
+  record('south', { status: 'left', from: hourBefore })
+  record('centre', { status: 'suspended', from: hourBefore })
+  const again = { ...submit, notice: 'n2' }
+  expect(ask(again, north, twoDaysBefore)).toBeUndefined()
+  expect(ask({ ...submit, notice: 'n3' }, north, hourBefore)).toMatchObject({
+    code: 'recipient-left',
+    field: '/recipients/0',
+    evidence: { party: 'south', status: 'left', from: hourBefore },
+  })
+  expect(ask({ ...amend, recipients: ['centre'] }, north, hourBefore)).toMatchObject({
+    code: 'recipient-left',
+    field: '/recipients/0',
+    evidence: { status: 'suspended' },
+  })
+  expect(acknowledgedBy(notice())).toEqual(['centre'])
+  const takesPart = (party: string) => party !== 'south'
+  expect(noticeDue(notice(), from).map(({ party }) => party)).toEqual(['south'])
+  expect(noticeDue(notice(), from, { takesPart })).toEqual([])
+})
+
+const wayTo: { readonly [S in NoticeState]: readonly [readonly NoticeCommand[], string] } = {
+  unknown: [[], twoDaysBefore],
+  submitted: [[submit], twoDaysBefore],
+  'in-window': [[submit], from],
+  completed: [[submit], after],
+  cancelled: [
+    [submit, { type: 'notices/cancel', notice: 'n1', reason: { en: 'No longer needed' } }],
+    twoDaysBefore,
+  ],
+  expired: [[{ ...submit, expiresAt: to }], to],
+}
+const steps: readonly (readonly [NoticeCommand, Actor])[] = [
+  [submit, north],
+  [amend, north],
+  [acknowledge(1), south],
+  [{ type: 'notices/object', notice: 'n1', version: 1, answer: 'no-assurance', reason: {} }, south],
+  [{ type: 'notices/cancel', notice: 'n1', reason: { en: 'No longer needed' } }, north],
+]
+
+test.each(noticeStates)(
+  'NT16 a notice that is %s answers every command as its table says',
+  (state) => {
+    for (const [command, actor] of steps) {
+      const { ask, find } = openDesk()
+      const [given, now] = wayTo[state]
+      for (const one of given) expect(ask(one, north)).toBeUndefined()
+      expect(noticeState(find(), now)).toBe(state)
+      expect(ask(command, actor, now)?.code ?? 'taken').toBe(noticeTable[state][command.type])
+    }
+  },
+)
 
 test('NT10 only receipts over the version that stands count', () => {
   const acts = fc.constantFrom(

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Volume } from '../geometry/place.ts'
-import { command, event, Id, Marking, Names, oneOf } from '../kernel/schema.ts'
+import { command, event, Id, Marking, Names, oneOf, refTo } from '../kernel/schema.ts'
 import { kind, type Documented, type Recorded } from '../kernel/world.ts'
 
 /** Everything with a place and a time that a party can have itself told of. */
@@ -22,7 +22,7 @@ export const SUBSCRIPTIONS_PER_PARTY_MAX = 100
 const fields = {
   subscription: Id,
   /** Under which it is listed; it does not narrow what is matched. */
-  agreement: Id,
+  agreement: refTo('agreements'),
   names: Names,
   kinds: Type.Array(oneOf(subscribedKinds), {
     minItems: 1,
@@ -41,7 +41,7 @@ export const Subscribe = command(
 )
 export const Unsubscribe = command(
   'notices/unsubscribe',
-  { subscription: Id },
+  { subscription: refTo('subscriptions') },
   'End a subscription; what it has counted stays',
 )
 

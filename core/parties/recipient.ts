@@ -1,11 +1,14 @@
 import type { Static } from 'typebox'
+import type { Id as PartyId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { refuse, type Refused } from '../kernel/result.ts'
 import {
   command,
   event,
   Id,
   Instant as InstantText,
   oneOf,
+  refTo,
   Source,
   Texts,
 } from '../kernel/schema.ts'
@@ -15,7 +18,7 @@ export const recipientStatuses = ['joined', 'suspended', 'left'] as const
 export type RecipientStatus = (typeof recipientStatuses)[number]
 
 const recipientFields = {
-  party: Id,
+  party: refTo('parties'),
   status: oneOf(recipientStatuses),
   from: InstantText,
   reason: Texts,
@@ -46,6 +49,18 @@ export function recipientStatusAt(
   moment: Instant,
 ): RecipientStatus {
   return recipientPeriodAt(party, moment)?.status ?? 'joined'
+}
+
+/** The refusal to address a party that takes no part in the exchange of notices, with since when; undefined when it does. */
+export function unlessRecipient(
+  party: { readonly id: PartyId; readonly recipientPeriods: readonly RecipientPeriod[] },
+  { at, field }: { readonly at: Instant; readonly field: string },
+): Refused | undefined {
+  const period = recipientPeriodAt(party, at)
+  if (period === undefined || period.status === 'joined') return undefined
+  const { status, from } = period
+  const message = `${party.id} ${status === 'left' ? 'left' : 'has suspended its part in'} the exchange of notices on ${from}`
+  return refuse('recipient-left', field, message, { party: party.id, status, from })
 }
 
 /** The record that says so; undefined where nothing is recorded. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/instant.ts'
 import type { StateTable } from '../kernel/states.ts'
-import type { Corridor, CorridorCommand } from './corridor.ts'
+import type { Corridor, CorridorCommand, Evacuation } from './corridor.ts'
 import type { Pause, PauseCommand } from './pause.ts'
 import { pauseStatus, pauseStatuses } from './status.ts'
 
@@ -62,7 +62,6 @@ export function pauseState(pause: Pause | undefined, now: Instant): PauseState {
 
 export const corridorStages = ['unknown', 'opened', 'ended'] as const
 export type CorridorStage = (typeof corridorStages)[number]
-/** Counting people is of an evacuation, whether or not it went through a corridor. */
 type CorridorStep = Exclude<CorridorCommand['type'], 'pauses/count-evacuation'>
 
 /** What was seen of a corridor while it was open may be told after it was given up. */
@@ -94,4 +93,23 @@ export const corridorTable: StateTable<CorridorStage, CorridorStep> = {
 export function corridorState(corridor: Corridor | undefined): CorridorStage {
   if (corridor === undefined) return 'unknown'
   return corridor.ended === null ? 'opened' : 'ended'
+}
+
+export const evacuationStates = ['unknown', 'counted'] as const
+export type EvacuationState = (typeof evacuationStates)[number]
+
+/**
+ * Counting people is of an evacuation, whether or not it went through a corridor. The first count begins it; every
+ * further one stands beside it.
+ */
+export const evacuationTable: StateTable<
+  EvacuationState,
+  Extract<CorridorCommand['type'], 'pauses/count-evacuation'>
+> = {
+  unknown: { 'pauses/count-evacuation': 'taken' },
+  counted: { 'pauses/count-evacuation': 'taken' },
+}
+
+export function evacuationState(evacuation: Evacuation | undefined): EvacuationState {
+  return evacuation === undefined ? 'unknown' : 'counted'
 }

@@ -1,6 +1,7 @@
 import { registers } from '@hudna/core/api/kinds.ts'
 import { reads, type StatisticsView } from '@hudna/core/api/reads.ts'
 import { statisticsOf } from '@hudna/core/bulletins/statistics.ts'
+import { partyKind } from '@hudna/core/parties/party.ts'
 import { coverageKind } from '@hudna/core/incidents/observation.ts'
 import type { FastifyInstance } from 'fastify'
 import { worldAt } from '../projections/world-at.ts'
@@ -16,8 +17,13 @@ export function addStatistics(app: FastifyInstance, centre: Centre): void {
     const query = parse(request.query as object)
     const actor = await callerOf(centre, request)
     const { size, rows } = await incidentRows(centre, actor, query)
-    const world = await worldAt(centre.store.views, { kinds: [registers.coverage], size, actor })
+    const world = await worldAt(centre.store.views, {
+      kinds: [registers.coverage, registers.parties],
+      size,
+      actor,
+    })
+    const resting = { coverage: world.all(coverageKind), parties: world.all(partyKind) }
     const { asKnownAt: _, size: __, ...asked } = query
-    return { size, statistics: statisticsOf(rows, world.all(coverageKind), asked) }
+    return { size, statistics: statisticsOf(rows, resting, asked) }
   })
 }

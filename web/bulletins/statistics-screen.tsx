@@ -16,6 +16,7 @@ import '../register/screen.css'
 import './bulletins.css'
 import { DayPanel } from './day-panel.tsx'
 import { PlacePanel } from './place-panel.tsx'
+import { ReporterPanel } from './reporter-panel.tsx'
 import { ScopePanel } from './scope-panel.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { Totals } from './totals.tsx'
@@ -53,6 +54,7 @@ export function StatisticsScreen() {
             <ScopePanel statistics={data.statistics} />
           </div>
           <SidePanel statistics={data.statistics} />
+          <ReporterPanel statistics={data.statistics} />
         </>
       )}
     </div>
@@ -69,6 +71,7 @@ function useCountFilter(): IncidentFilter {
       role: __,
       day: ___,
       time: ____,
+      reporter: _____,
       ...filter
     } = filterFrom(new URLSearchParams(asked))
     return filter

@@ -53,5 +53,7 @@ function useShown(filter: IncidentFilter): readonly Shown[] {
     add('side', side)
   }
   if (filter.role !== undefined) add('role', t(`incidents.role.${filter.role}`))
+  if (filter.reporter !== undefined)
+    add('reporter', `${t('incidents.filter.reporter')}: ${label(filter.reporter)}`)
   return shown
 }

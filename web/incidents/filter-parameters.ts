@@ -15,7 +15,7 @@ const closedChoices = {
   role: sideRoles,
   time: ['begins', 'overlaps'],
 } as const
-const openNames = ['agreement', 'province', 'district', 'party', 'side'] as const
+const openNames = ['agreement', 'province', 'district', 'party', 'side', 'reporter'] as const
 const instantNames = ['from', 'to'] as const
 
 export const filterNames = [

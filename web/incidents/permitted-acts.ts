@@ -1,6 +1,6 @@
 import type { Incident } from '@hudna/core/incidents/incident.ts'
 import { incidentRoles } from '@hudna/core/incidents/policy.ts'
-import { stageOf, transitions, type Step } from '@hudna/core/incidents/transitions.ts'
+import { incidentTable, stageOf, type Step } from '@hudna/core/incidents/states.ts'
 import type { Role } from '@hudna/core/kernel/world.ts'
 
 /** In the order in which an incident is worked on; what is offered first is what comes next. */
@@ -25,10 +25,10 @@ type Asker = { readonly role: Role; readonly party: string }
  */
 export function permittedActs(incident: Incident, asker: Asker | null): readonly Act[] {
   if (asker === null) return []
-  const possible = transitions[stageOf(incident)]
+  const possible = incidentTable[stageOf(incident)]
   const permitted = acts.filter(
     (act) =>
-      possible[act] === 'yes' &&
+      possible[act] === 'taken' &&
       incidentRoles[act].includes(asker.role) &&
       (act !== 'incidents/answer' || openEnquiries(incident, asker.party).length > 0),
   )

@@ -1,9 +1,12 @@
+import { deadlinesAt } from '@hudna/core/agreements/procedure.ts'
+import type { Notice } from '@hudna/core/notices/notice.ts'
 import { noticeRoles } from '@hudna/core/notices/policy.ts'
+import { recipientStatusAt } from '@hudna/core/parties/recipient.ts'
 import { useMemo, useState } from 'react'
 import { useKeys } from '../app/keys.ts'
 import { type MessageKey, useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
-import { useRegister } from '../app/registers.ts'
+import { useParties, useRegister } from '../app/registers.ts'
 import { useRoute } from '../app/route.ts'
 import { useSession } from '../app/session.tsx'
 import { useTimeRange } from '../app/time-range.ts'
@@ -69,11 +72,15 @@ function useNoticeLines() {
   const now = useMoment()
   const { documents, ...state } = useRegister('notices')
   const agreements = useRegister('agreements').documents
-  const party = session?.actor?.party ?? null
+  const own = useParties().get(session?.actor?.party ?? '')
+  const takesPart = own === undefined || recipientStatusAt(own, now) === 'joined'
+  const party = takesPart ? (session?.actor?.party ?? null) : null
   const lines = useMemo(() => {
     const under = documents.filter((one) => chosen === undefined || one.agreement === chosen)
-    const deadlines = (id: string) =>
-      agreements.find((one) => one.id === id)?.procedure.deadlinesMin
+    const deadlines = ({ agreement: id, issuedAt }: Notice) => {
+      const agreement = agreements.find((one) => one.id === id)
+      return agreement && deadlinesAt(agreement, issuedAt)
+    }
     return orderedNotices(under, { party, now, deadlines })
   }, [documents, agreements, chosen, party, now])
   return { ...state, lines, now }

@@ -108,13 +108,13 @@ test('NW7 recipients are offered once, those bound by the agreement and with a p
       standing('daesh', 'excluded'),
     ],
     posts: [{ party: 'russia' }, { party: 'turkey' }, { party: 'un' }, { party: 'turkey' }],
+    absent: new Set(['turkey', 'icrc']),
     chosen: ['icrc'],
   })
-  expect(options.map(({ party, hasPost }) => [party, hasPost])).toEqual([
-    ['russia', true],
-    ['sdf', false],
-    ['turkey', true],
-    ['icrc', false],
+  expect(options.map(({ party, hasPost, isAbsent }) => [party, hasPost, isAbsent])).toEqual([
+    ['russia', true, false],
+    ['sdf', false, false],
+    ['icrc', false, true],
   ])
 })
 

@@ -10,10 +10,10 @@ export type NoticeLine = {
 }
 
 type Reader = {
-  /** Null when nobody is signed in. */
+  /** Null when nobody is signed in, or when the party takes no part in the exchange: it owes nothing then. */
   readonly party: string | null
   readonly now: string
-  readonly deadlines: (agreement: string) => Deadlines | undefined
+  readonly deadlines: (notice: Notice) => Deadlines | undefined
 }
 
 /** What the reader's party has not acknowledged comes first, the most pressing on top; then the newest version first. */
@@ -22,7 +22,7 @@ export function orderedNotices(
   { party, now, deadlines }: Reader,
 ): readonly NoticeLine[] {
   const lines = notices.map((notice) => {
-    const due = party === null ? [] : noticeDue(notice, now, deadlines(notice.agreement))
+    const due = party === null ? [] : noticeDue(notice, now, { deadlines: deadlines(notice) })
     const dueAt = due.find((one) => one.party === party)?.dueAt ?? null
     return { notice, dueAt }
   })

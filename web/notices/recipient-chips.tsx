@@ -1,3 +1,4 @@
+import { recipientStatusAt } from '@hudna/core/parties/recipient.ts'
 import { useMemo, useState } from 'react'
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components'
 import { useMessages } from '../app/i18n.tsx'
@@ -6,6 +7,7 @@ import { useParties, useRegister } from '../app/registers.ts'
 import { searchable, searchIn } from '../app/search-match.ts'
 import { Button } from '../ui/button.tsx'
 import { ComboBox } from '../ui/combo-box.tsx'
+import { useMoment } from '../register/use-moment.ts'
 import { useName } from '../ui/names.tsx'
 import { type RecipientOption, recipientOptions } from './recipient-options.ts'
 
@@ -22,6 +24,8 @@ export function RecipientChips(props: ChipsProps) {
   const { author, chosen, onChange } = props
   const parties = useParties()
   const options = useOptions(props)
+  const absent = useAbsent()
+  const gone = options.filter(({ isAbsent }) => isAbsent)
   const bound = options.filter((one) => one.standing !== null && one.hasPost)
   const silent = options.filter((one) => chosen.includes(one.party) && !one.hasPost)
   return (
@@ -55,10 +59,19 @@ export function RecipientChips(props: ChipsProps) {
       </div>
       <OtherParty
         left={[...parties.keys()].filter(
-          (party) => party !== author && !options.some((one) => one.party === party),
+          (party) =>
+            party !== author && !absent.has(party) && !options.some((one) => one.party === party),
         )}
         onChoose={(party) => onChange([...chosen, party])}
       />
+      {gone.length === 0 ? null : (
+        <p className="notice-warning">
+          {t('compose.recipients.absent', { count: gone.length })}{' '}
+          {gone.map(({ party }) => (
+            <PartyName key={party} id={party} />
+          ))}
+        </p>
+      )}
       {silent.length === 0 ? null : (
         <p className="notice-warning">
           {t('compose.recipients.no-post', { count: silent.length })}{' '}
@@ -75,18 +88,30 @@ function useOptions({ agreement, author, chosen }: ChipsProps): readonly Recipie
   const parties = useParties()
   const standings = useRegister('standings').documents
   const posts = useRegister('posts').documents
+  const absent = useAbsent()
   return useMemo(
     () =>
       recipientOptions({
         agreement,
         author,
         parties: [...parties.keys()],
+        absent,
         standings,
         posts,
         chosen,
       }),
-    [agreement, author, parties, standings, posts, chosen],
+    [agreement, author, parties, absent, standings, posts, chosen],
   )
+}
+
+/** Parties that take no part in the exchange of notices now. */
+function useAbsent(): ReadonlySet<string> {
+  const parties = useParties()
+  const now = useMoment()
+  return useMemo(() => {
+    const absent = [...parties.values()].filter((one) => recipientStatusAt(one, now) !== 'joined')
+    return new Set(absent.map(({ id }) => id))
+  }, [parties, now])
 }
 
 function RecipientChip({ option }: { readonly option: RecipientOption }) {
