@@ -75,6 +75,9 @@ const answers: { readonly [T in Event['type']]?: readonly [readonly string[], re
   {
     'party-amended': [['party-registered', 'party-amended'], ['party']],
     'agreement-extended': [['agreement-concluded'], ['agreement']],
+    'agreement-text-recorded': [['agreement-concluded'], ['agreement']],
+    'term-defined': [['agreement-concluded'], ['agreement']],
+    'delineation-signed': [['delineated'], ['delineation']],
     'zone-consented': [['zone-declared'], ['zone']],
     'zone-extended': [['zone-declared'], ['zone']],
     'pause-consent-given': [['pause-proposed'], ['pause']],
@@ -87,7 +90,10 @@ const answers: { readonly [T in Event['type']]?: readonly [readonly string[], re
     'message-received': [['message-sent'], ['message']],
     'commitment-marked': [['commitment-promised'], ['commitment']],
     'proposal-answered': [['proposal-made'], ['proposal']],
+    'promisor-reminded': [['commitment-promised'], ['commitment']],
     'meeting-objected': [['meeting-scheduled'], ['meeting']],
+    'invitation-answered': [['meeting-scheduled'], ['meeting']],
+    'agenda-item-added': [['meeting-scheduled'], ['meeting']],
     'meeting-outcome-recorded': [['meeting-scheduled'], ['meeting']],
     'notice-amended': [['notice-submitted', 'notice-amended'], ['notice']],
     'notice-acknowledged': [

@@ -189,6 +189,7 @@ test('SC17 Aleppo on 21 October at ten: what was disputed, with every side', () 
     'said-broken pause-aleppo-2016-10 certain',
     'states-differ corridor-civilians-1 possible',
     'states-differ corridor-civilians-3 possible',
+    'holder-differs control-east-aleppo-russia certain',
     'no-assurance evacuation-sick-wounded certain',
     ...everywhere,
   ])
@@ -251,7 +252,11 @@ test('SC17 Aleppo on 23 October at ten: the pause is over, the flights stay susp
   expect(codes(answer, 'clauses')).toEqual([...cessationClauses, 'F-1 certain'])
   expect([answer.pauses, answer.corridors, answer.offHours]).toEqual([[], [], []])
   expect(inForce(answer)[0]?.zones.map(({ zone }) => zone)).toEqual(['flights-aleppo'])
-  expect(disputed(answer)).toEqual(['declared-not-agreed flights-aleppo certain', ...everywhere])
+  expect(disputed(answer)).toEqual([
+    'declared-not-agreed flights-aleppo certain',
+    'holder-differs control-east-aleppo-russia certain',
+    ...everywhere,
+  ])
   expect(answer.undertakings.find(({ id }) => id === 'further-pauses')).toMatchObject({
     by: 'russia',
     to: ['un'],
