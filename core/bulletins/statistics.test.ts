@@ -368,7 +368,7 @@ function reporterOf(periods: readonly (readonly [RecipientStatus, string])[]): P
     names,
     otherNames: [],
     externalIds: [],
-    kind: 'government',
+    kind: 'state',
     marking: partiesMarking,
     history: [],
     recipientPeriods: periods.map(([status, day]) => ({
