@@ -3,6 +3,7 @@ import type { Benchmark } from './benchmark.ts'
 import { canonical } from './canonical.ts'
 import { conflicts, conflictsLarge } from './conflicts.ts'
 import { conflictsQuality } from './conflicts/quality.ts'
+import { flood } from './flood.ts'
 import { footprint } from './footprint.ts'
 import { importing } from './import.ts'
 import { ledger } from './ledger.ts'
@@ -11,6 +12,7 @@ import { oracle } from './oracle.ts'
 import { proofs } from './proofs.ts'
 import { questions, questionsLarge } from './questions.ts'
 import { receipts } from './receipts.ts'
+import { registerLists } from './registers.ts'
 import { verifying } from './verify.ts'
 import { warming } from './warming.ts'
 
@@ -29,7 +31,9 @@ export const benchmarks: readonly Benchmark[] = [
   warming,
   questions,
   questionsLarge,
+  registerLists,
   receipts,
   importing,
+  flood,
   verifying,
 ]

@@ -7,8 +7,7 @@ const OPTION_WIDTH = 22
 export function mainHelp(commands: readonly CliCommand[]): string {
   return lines([
     'hudna: the operations centre of a ceasefire',
-    '',
-    'Usage: hudna COMMAND [options]',
+    'Usage: hudna COMMAND [options]; hudna COMMAND --help says more',
     '',
     'Commands:',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(NAME_WIDTH)}${summary}`),
@@ -20,7 +19,6 @@ export function mainHelp(commands: readonly CliCommand[]): string {
     '',
     '--json prints one JSON document on standard output; logs and progress go to standard error.',
     'Exit status: 0 done, 1 a check found something, 2 wrong arguments or unreadable input, 3 a fault.',
-    'hudna COMMAND --help says more.',
   ])
 }
 

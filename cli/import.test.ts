@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { WrongInput } from './failure.ts'
 import { csvRecords } from './import/csv-records.ts'
-import { featureLines } from './import/feature-lines.ts'
+import { featureLines } from '@hudna/core/api/transfer/feature-lines.ts'
 import { physicalLines } from './import/physical-lines.ts'
 import { openUcdpFile } from './import/ucdp-file.ts'
 

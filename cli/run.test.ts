@@ -36,7 +36,7 @@ test('C1 wrong command lines end with 2, one line of reason and no output', asyn
     ['regime', '--at', '91,37', '--time', '2016-09-17'],
     ['regime', '--at', '36,37', '--time', '2016-02-30'],
     ['export', '--what', 'incidents', '--format', 'pdf'],
-    ['export', '--what', 'sites', '--format', 'csv'],
+    ['export', '--what', 'bulletin', '--format', 'csv'],
     [
       'export',
       '--what',

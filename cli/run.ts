@@ -6,6 +6,7 @@ import { bundleVerify } from './commands/bundle-verify.ts'
 import { check } from './commands/check.ts'
 import { covered } from './commands/covered.ts'
 import { exportCommand } from './commands/export.ts'
+import { importRegister } from './commands/import-register.ts'
 import { importUcdp } from './commands/import-ucdp.ts'
 import { invite } from './commands/invite.ts'
 import { ledgerFork } from './commands/ledger-fork.ts'
@@ -19,9 +20,11 @@ import { ledgerVerify } from './commands/ledger-verify.ts'
 import { mirror } from './commands/mirror.ts'
 import { regime } from './commands/regime.ts'
 import { restore } from './commands/restore.ts'
+import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { submit } from './commands/submit.ts'
 import { volumesCheck } from './commands/volumes-check.ts'
+import { whoKnew } from './commands/who-knew.ts'
 import { type ExitStatus, failureOf, statusOf, WrongInput } from './failure.ts'
 import { commandHelp, mainHelp } from './help.ts'
 import { printJson, sayLine, type Shell } from './shell.ts'
@@ -34,8 +37,11 @@ export const commands: readonly CliCommand[] = [
   keyRegister,
   invite,
   importUcdp,
+  importRegister,
   regime,
   covered,
+  whoKnew,
+  search,
   check,
   volumesCheck,
   exportCommand,

@@ -1,21 +1,30 @@
 import { join } from 'node:path'
 import { registers } from '@hudna/core/api/kinds.ts'
+import { incidentKind } from '@hudna/core/incidents/incident.ts'
+import { msOf } from '@hudna/core/kernel/instant.ts'
 import type { Logger } from 'pino'
 import { openCentreFile } from './centre-file.ts'
 import { type CosigningWork, openCosigning } from './cosigning/cosigning.ts'
 import { checkKnownHeads } from './cosigning/known-heads.ts'
 import type { Centre } from './http/centre.ts'
+import { createLimits } from './http/limits.ts'
 import { exerciseStart, playScenario, readScenario, type Scenario } from './http/scenario.ts'
 import { openKeyring, readKeyringFile } from './keys/keyring.ts'
 import { createVerificationPool, type VerificationPool } from './keys/verification-pool.ts'
 import { createOutbox } from './live/outbox.ts'
-import { catchUp, project } from './projections/projections.ts'
+import { createPresence } from './live/presence.ts'
+import type { Folded } from './projections/fold.ts'
+import { catchUp, countedOf, project } from './projections/projections.ts'
+import { RegisterLists } from './projections/register-lists.ts'
 import { SealedWorld } from './projections/sealed-world.ts'
 import { createUpkeep, type Upkeep } from './projections/upkeep.ts'
 import { type Clock, exerciseClock, type ExerciseClock, systemClock } from './sequencer/clock.ts'
 import { createIntake } from './sequencer/intake.ts'
+import { createReadBytesCheck } from './sequencer/read-bytes.ts'
 import { openLedger } from './sequencer/record.ts'
 import { createSequencer, type Sequencer } from './sequencer/sequencer.ts'
+import { type Machine, steadyClock, type SteadyClock } from './sequencer/steady-clock.ts'
+import { openTelling, type Telling } from './telling.ts'
 
 export const DEFAULT_SCENARIO = 'syria-2016'
 
@@ -33,6 +42,7 @@ export type StartOptions = {
   readonly random: (bytes: number) => Uint8Array
   readonly wallMs: () => number
   readonly monotonicMs: () => number
+  readonly machine: Machine
   readonly operatorToken: string | undefined
   readonly onFault: (fault: unknown) => void
 }
@@ -49,6 +59,7 @@ export async function assemble(
   readonly cosigning: CosigningWork
   readonly verification: VerificationPool
   readonly upkeep: Upkeep
+  readonly telling: Telling
   readonly play: () => Promise<void>
 }> {
   const file = await centreFileOf(options, store)
@@ -57,7 +68,7 @@ export async function assemble(
   const scenario =
     file.scenario === null ? undefined : readScenario(join(options.scenariosFolder, file.scenario))
   const wallClock = systemClock(options.wallMs)
-  const stage = stageOf(scenario, state.lastTime, wallClock, options.monotonicMs)
+  const stage = await stageOf(scenario, state.lastTime, options, store)
   const { clock } = stage
   const outbox = createOutbox(store.views)
   const cosigning = await openCosigning({
@@ -73,8 +84,20 @@ export async function assemble(
     },
   })
   const located = await locatedReads(state, store)
+  const lists = new RegisterLists(store.views, located.sealed)
   const upkeep = upkeepOf(record, options)
-  const writing = { ...record, store, outbox, clock, located, upkeep, onFault: options.onFault }
+  const followers: Follower[] = []
+  const writing = {
+    ...record,
+    store,
+    outbox,
+    clock,
+    located,
+    lists,
+    upkeep,
+    followers,
+    onFault: options.onFault,
+  }
   const { sequencer, verification } = writerOf(writing)
   const centre: Centre = {
     version: options.version,
@@ -89,7 +112,11 @@ export async function assemble(
     wallClock,
     world: state.world.world,
     located,
+    lists,
+    limits: createLimits(options.monotonicMs),
+    presence: createPresence(clock, options.monotonicMs),
     clock,
+    clockStatus: () => stage.steady?.status(),
     random: options.random,
     operatorToken: options.operatorToken,
     exercise: scenario && { scenario: scenario.id, agreement: scenario.agreement },
@@ -98,8 +125,17 @@ export async function assemble(
     if (scenario === undefined || stage.exercise === undefined) return
     await playScenario({ sequencer, world: centre.world, clock: stage.exercise }, scenario)
   }
-  return { centre, cosigning, verification, upkeep, play }
+  const scriptEnd = scenario?.steps.at(-1)?.at
+  const telling = await openTelling({ ...options, ...centre, steady: stage.steady, scriptEnd })
+  followers.push((folded) => {
+    telling.scheduler.take(folded)
+    telling.wires.look()
+  })
+  return { centre, cosigning, verification, upkeep, telling, play }
 }
+
+/** Hears what a sealed batch has changed. It must not throw. */
+type Follower = (folded: readonly Folded[]) => void
 
 /** The merges of the volume register, beginning with what the start has left to merge. */
 function upkeepOf({ state }: OpenedRecord, { logger }: StartOptions): Upkeep {
@@ -121,10 +157,14 @@ type OpenedRecord = Awaited<ReturnType<typeof openRecord>>
 /** The one writer over an opened record, and the threads that verify what authors sign. */
 function writerOf(
   options: OpenedRecord &
-    Pick<Centre, 'store' | 'outbox' | 'clock' | 'located'> &
-    Pick<StartOptions, 'onFault'> & { readonly upkeep: Upkeep },
+    Pick<Centre, 'store' | 'outbox' | 'clock' | 'located' | 'lists'> &
+    Pick<StartOptions, 'onFault'> & {
+      readonly upkeep: Upkeep
+      readonly followers: readonly Follower[]
+    },
 ): { readonly sequencer: Sequencer; readonly verification: VerificationPool } {
-  const { keyring, ledger, state, store, outbox, clock, located, upkeep, onFault } = options
+  const { keyring, ledger, state, store, outbox, clock, located, lists, upkeep, onFault } = options
+  const { followers } = options
   const verification = createVerificationPool({ onFault })
   const intake = createIntake({
     origin: keyring.origin,
@@ -132,6 +172,10 @@ function writerOf(
     size: () => ledger.head().size,
     world: state.world.world,
     verifyAll: (checks) => verification.verifyAll(checks),
+    unlessReadBytes: createReadBytesCheck({
+      world: state.world.world,
+      readEntry: async (index) => (await ledger.read({ from: index, to: index + 1 }))[0],
+    }),
   })
   const sequencer = createSequencer({
     ...state,
@@ -143,11 +187,13 @@ function writerOf(
     gateway: keyring.gateway,
     meanwhile: (folded) => state.matching.begin(folded),
     async onSealed(folded) {
-      const matches = state.matching.finish(folded)
-      await project(store.views, folded, matches)
+      const counted = countedOf(state, folded)
+      await project(store.views, folded, counted)
       located.sealed.advance(folded)
+      lists.named.advance(folded)
       upkeep.look()
-      outbox.publish(folded, matches)
+      outbox.publish(folded, counted)
+      for (const follow of followers) follow(folded)
     },
   })
   return { sequencer, verification }
@@ -158,7 +204,7 @@ async function locatedReads(
   { world, register }: OpenedRecord['state'],
   { views }: Centre['store'],
 ): Promise<Centre['located']> {
-  const kinds = Object.values(registers)
+  const kinds = [...Object.values(registers), incidentKind.name]
   return { views, register, sealed: new SealedWorld(world, { kinds, size: await views.size() }) }
 }
 
@@ -172,13 +218,30 @@ async function openRecord({ folder, random }: StartOptions, store: Centre['store
   return { keyring, ledger, state: await catchUp(store.views, ledger) }
 }
 
-function stageOf(
+type Stage = {
+  readonly clock: Clock
+  readonly exercise?: ExerciseClock
+  /** The clock of a real centre. */
+  readonly steady?: SteadyClock
+}
+
+async function stageOf(
   scenario: Scenario | undefined,
   lastTime: string,
-  wallClock: Clock,
-  monotonicMs: () => number,
-): { readonly clock: Clock; readonly exercise?: ExerciseClock } {
-  if (scenario === undefined) return { clock: wallClock }
+  { wallMs, monotonicMs, machine, logger }: StartOptions,
+  { local }: Centre['store'],
+): Promise<Stage> {
+  if (scenario === undefined) {
+    const steady = steadyClock({
+      ...machine,
+      wallMs,
+      monotonicMs,
+      stored: await local.clock(),
+      notBeforeMs: msOf(lastTime),
+      onStep: (step) => logger.warn(step, 'the clock of the machine was set'),
+    })
+    return { clock: steady, steady }
+  }
   const exercise = exerciseClock(exerciseStart(scenario, lastTime), monotonicMs)
   return { clock: exercise, exercise }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { uptime } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import pino from 'pino'
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
     random: (bytes) => randomBytes(bytes),
     wallMs: () => Date.now(),
     monotonicMs: () => performance.now(),
+    machine: { bootId: bootId(), uptimeMs: () => uptime() * 1_000 },
     operatorToken: process.env['HUDNA_OPERATOR_TOKEN'],
     onFault: (fault) => endAtOnce(fault),
   })
@@ -116,6 +118,15 @@ async function mirror(url: string, folder: string, values: MirrorValues) {
     say: (line) => process.stderr.write(`${line}\n`),
     signal: ending.signal,
   })
+}
+
+/** Another one after every start of the machine; empty where the machine does not tell. */
+function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  } catch {
+    return ''
+  }
 }
 
 function portOf(text: string): number {

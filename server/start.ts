@@ -31,7 +31,7 @@ export async function startCentre(options: StartOptions): Promise<Running> {
   const store = await openStore(options)
   try {
     let status: Status = 'starting'
-    const { centre, cosigning, verification, upkeep, play } = await assemble(
+    const { centre, cosigning, verification, upkeep, telling, play } = await assemble(
       options,
       store,
       () => status,
@@ -47,6 +47,7 @@ export async function startCentre(options: StartOptions): Promise<Running> {
     status = 'ok'
     await app.listen({ host: options.host, port: options.port })
     cosigning.begin()
+    telling.begin()
     const url = urlOf(app, options.host)
     options.logger.info({ url, size: centre.ledger.head().size }, 'listening')
     const scrubbed = scrub(centre.ledger, () => status === 'ok').catch((fault: unknown) => {
@@ -64,6 +65,7 @@ export async function startCentre(options: StartOptions): Promise<Running> {
         centre.outbox.close()
         await closeGently(app)
         await cosigning.stop()
+        await telling.stop()
         await centre.sequencer.drain()
         await verification.stop()
         await upkeep.stop()

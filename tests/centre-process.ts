@@ -21,6 +21,9 @@ export type CentreProcess = {
   readonly ended: () => Promise<number | null>
   /** Ends it in the middle of whatever it does. */
   readonly kill: () => Promise<number | null>
+  /** Lets it stand still, and go on. */
+  readonly halt: () => void
+  readonly goOn: () => void
 }
 
 /** Starts `server/main.ts` on a data folder: a real centre, unless a scenario is named. */
@@ -52,7 +55,16 @@ export async function startCentreProcess(options: {
     return ended()
   }
   const client = createClient({ base: url, fetch, headers: { authorization: `Bearer ${token}` } })
-  return { url, token, client, ended, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+  return {
+    url,
+    token,
+    client,
+    ended,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    halt: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
+  }
 }
 
 /** A shell that limits itself and becomes the command; the limit counts blocks of 512 bytes. */

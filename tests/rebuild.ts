@@ -48,6 +48,7 @@ function start(data: string): Promise<Running> {
     webFolder: join(root, 'web/dist'),
     random: (bytes) => randomBytes(bytes),
     wallMs: () => Date.now(),
+    machine: { bootId: '', uptimeMs: () => performance.now() },
     monotonicMs: () => performance.now(),
     operatorToken: undefined,
     onFault: (fault) => {

@@ -37,6 +37,7 @@ export async function openReceiptWriter(place: {
   const ledger = await openLedger(store.log, keyring)
   const pool = createVerificationPool({ onFault: rethrow })
   const queue = groupCommit<Submitted & { verify: boolean }, Submitted, number>({
+    laneOf: () => ({ party: 'one', flash: false }),
     admit: (one) => (one.verify ? verified(pool, one) : ok(one)),
     commit: (batch) => commit({ store, ledger }, batch),
     refused: ({ message }) => rethrow(new Error(message)),

@@ -1,5 +1,6 @@
 import { incidentsCsv, incidentsGeojson } from '@hudna/core/bulletins/export.ts'
 import type { IncidentList } from '@hudna/core/api/reads.ts'
+import { transferNames } from '@hudna/core/api/transfer/transfers.ts'
 import { CommandFault, type ExitStatus, WrongInput } from '../failure.ts'
 import {
   centreOptions,
@@ -11,12 +12,15 @@ import {
   readArguments,
 } from '../arguments.ts'
 import { withCentre } from '../centre.ts'
-import { centreHelp, type CliCommand, jsonHelp } from '../command.ts'
+import { centreHelp, type CliCommand, jsonHelp, type OptionHelp } from '../command.ts'
+import { exportRegister } from '../export/register-export.ts'
 import { writeWhole } from '../files.ts'
 import { printJson, sayLine, type Shell } from '../shell.ts'
 
-const whats = ['incidents'] as const
-const formats = ['csv', 'geojson', 'json'] as const
+const whats = ['incidents', ...transferNames] as const
+const formats = ['csv', 'geojson', 'json', 'ics'] as const
+type IncidentFormat = Exclude<(typeof formats)[number], 'ics'>
+const HELP_CHARS_MAX = 60
 const exclusions = ['include', 'exclude', 'only'] as const
 
 const options = {
@@ -29,25 +33,33 @@ const options = {
   agreement: { type: 'string' },
   excluded: { type: 'string', default: 'include' },
   'as-known-at': { type: 'string' },
+  language: { type: 'string', default: 'en' },
   output: { type: 'string', short: 'o' },
 } as const
 
 export const exportCommand: CliCommand = {
   name: 'export',
-  usage: '--what incidents --format csv|geojson|json [--from T] [--to T] [-o FILE]',
-  summary: 'incidents as CSV, GeoJSON or JSON',
+  usage: '--what WHAT --format csv|geojson|json [--from T] [--to T] [-o FILE]',
+  summary: 'incidents or a register as CSV, GeoJSON or JSON',
   about: [
-    'Holds what the caller may read, each row with its marking. A place that is known less well than about',
-    '25 km has no position: province, district and the error in metres say where it was.',
+    'Holds what the caller may read, each row with its marking. A place of an incident that is known less',
+    'well than about 25 km has no position: province, district and the error in metres say where it was.',
+    'A register has the fields of the commands that would make it, and can be imported again; what the',
+    'caller may not have exactly stands without its position, and how much was left out is said.',
+    'With --format ics, meetings come as a calendar with all else that is dated.',
     'In CSV a text that a spreadsheet would run as a formula has an apostrophe in front.',
   ],
   options: [
-    ['--what WHAT', `what to export: ${whats.join(', ')}`],
+    ...inLines('--what WHAT', ['what to export:', ...whats]),
     ['--format FORMAT', formats.join(', ')],
-    ['--from T, --to T', 'what began from T on, and before T; a date is its midnight, UTC'],
+    [
+      '--from T, --to T',
+      'incidents that began from T on, and before T; a date is its midnight, UTC',
+    ],
     ['--agreement ID', 'only what is related to this agreement'],
-    ['--excluded MODE', 'what concerns excluded actors: include (default), exclude, only'],
+    ['--excluded MODE', 'incidents of excluded actors: include (default), exclude, only'],
     ['--as-known-at T', 'what the centre knew then'],
+    ['--language L', 'of a calendar: ar, en (default), ru'],
     ['-o, --output FILE', 'the file to write (standard output)'],
     ...centreHelp,
     [jsonHelp[0], 'with -o: one JSON document about the file, on standard output'],
@@ -57,11 +69,14 @@ export const exportCommand: CliCommand = {
 
 async function runExport(shell: Shell, args: readonly string[]): Promise<ExitStatus> {
   const { values } = readArguments(args, { options })
-  oneOfWords(needed(values.what, '--what'), { words: whats, option: '--what' })
+  const what = oneOfWords(needed(values.what, '--what'), { words: whats, option: '--what' })
   const format = oneOfWords(needed(values.format, '--format'), {
     words: formats,
     option: '--format',
   })
+  if (what !== 'incidents')
+    return await exportRegister(shell, { ...values, what, format, span: spanGiven(values) })
+  if (format === 'ics') throw new WrongInput('--format: incidents have no calendar; meetings have')
   const from = optionalInstant(values.from, '--from')
   const to = optionalInstant(values.to, '--to')
   if (from !== undefined && to !== undefined && to <= from)
@@ -84,6 +99,22 @@ async function runExport(shell: Shell, args: readonly string[]): Promise<ExitSta
   return 0
 }
 
+/** Options that only incidents have. */
+function spanGiven({ from, to, excluded }: { from?: string; to?: string; excluded: string }) {
+  return from !== undefined || to !== undefined || excluded !== 'include'
+}
+
+/** A long list of words over the lines of the help. */
+function inLines(option: string, words: readonly string[]): readonly OptionHelp[] {
+  const lines: string[] = []
+  for (const word of words) {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + word.length > HELP_CHARS_MAX) lines.push(word)
+    else lines[lines.length - 1] = `${last} ${word}`
+  }
+  return lines.map((line, at) => [at === 0 ? option : '', line])
+}
+
 function requireAll({ total, rows }: IncidentList): void {
   if (rows.length === total) return
   throw new CommandFault(
@@ -92,7 +123,7 @@ function requireAll({ total, rows }: IncidentList): void {
   )
 }
 
-function textOf(list: IncidentList, format: (typeof formats)[number]): string {
+function textOf(list: IncidentList, format: IncidentFormat): string {
   switch (format) {
     case 'csv':
       return incidentsCsv(list.rows)
@@ -105,7 +136,7 @@ function textOf(list: IncidentList, format: (typeof formats)[number]): string {
 
 type Product = {
   readonly text: string
-  readonly format: (typeof formats)[number]
+  readonly format: IncidentFormat
   readonly list: IncidentList
 }
 

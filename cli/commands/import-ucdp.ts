@@ -13,14 +13,14 @@ import {
 import { type Centre, withCentre } from '../centre.ts'
 import { centreHelp, type CliCommand, jsonHelp } from '../command.ts'
 import { sha256Hex } from '../ed25519.ts'
-import { type ExitStatus, failureOf, WrongInput } from '../failure.ts'
-import type { ImportReport } from '../import/report.ts'
+import { type ExitStatus, WrongInput } from '../failure.ts'
+import { conclude } from '../import/conclusion.ts'
 import { withRetries } from '../import/retries.ts'
 import { type IntakeResult, takeRows } from '../import/take-rows.ts'
 import { openUcdpFile } from '../import/ucdp-file.ts'
 import type { UcdpFile } from '../import/ucdp-rows.ts'
 import { createProgress } from '../progress.ts'
-import { printJson, printLines, sayLine, type Shell } from '../shell.ts'
+import { sayLine, type Shell } from '../shell.ts'
 
 const DATASET = 'UCDP GED'
 const BATCH_ROWS = 250
@@ -119,27 +119,4 @@ async function intake(shell: Shell, centre: Centre, job: Job): Promise<IntakeRes
   })
   progress.done()
   return result
-}
-
-function conclude(shell: Shell, { report, fault }: IntakeResult, json: boolean): ExitStatus {
-  const stopped = stopOf(shell, fault)
-  if (json) printJson(shell, stopped === undefined ? report : { ...report, stopped })
-  else printReport(shell, report)
-  if (stopped !== undefined) {
-    sayLine(shell, `stopped: ${stopped}; start the same import again to go on`)
-    return 3
-  }
-  return report.refused.length > 0 ? 1 : 0
-}
-
-function stopOf(shell: Shell, fault: unknown): string | undefined {
-  if (fault !== undefined) return failureOf(fault).message
-  return shell.interrupted.aborted ? 'interrupted' : undefined
-}
-
-function printReport(shell: Shell, { rows, taken, unchanged, refused }: ImportReport): void {
-  printLines(shell, [
-    `${rows} rows: ${taken} taken, ${unchanged} unchanged, ${refused.length} refused`,
-    ...refused.map(({ line, code, field, message }) => `line ${line}: ${code} ${field} ${message}`),
-  ])
 }

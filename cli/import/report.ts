@@ -1,4 +1,4 @@
-import type { Refusal } from '@hudna/core/kernel/result.ts'
+import type { LoggedRow } from '@hudna/core/api/transfer/row-log.ts'
 
 /** A row that was not taken: its line in the file, and why. */
 export type RefusedLine = {
@@ -30,7 +30,7 @@ export class Account {
     this.#unchanged += 1
   }
 
-  refuse(line: number, { code, field, message }: Refusal): void {
+  refuse(line: number, { code, field, message }: Omit<RefusedLine, 'line'>): void {
     this.#refused.push({ line, code, field, message })
   }
 
@@ -46,4 +46,15 @@ export class Account {
       refused: this.#refused.toSorted((one, other) => one.line - other.line),
     }
   }
+}
+
+/** The account of rows that were settled one by one. */
+export function reportOf(log: readonly LoggedRow[]): ImportReport {
+  const account = new Account()
+  for (const row of log) {
+    if (row.outcome === 'taken') account.take()
+    else if (row.outcome === 'unchanged') account.leave()
+    else account.refuse(row.line, row)
+  }
+  return account.report()
 }

@@ -1,4 +1,4 @@
-import { ProblemAnswer } from '@hudna/core/api/client.ts'
+import { ProblemAnswer, retryAfterMsOf } from '@hudna/core/api/client.ts'
 import { CommandFault } from '../failure.ts'
 
 /** How long to wait before each further try, in milliseconds. */
@@ -21,7 +21,8 @@ export async function withRetries<T>(
     } catch (error) {
       if (!isPassing(error) || options.interrupted.aborted) throw error
       options.onRetry(error instanceof Error ? error.message : String(error))
-      await pause(pauseMs, options.interrupted)
+      // Sooner than the centre asks for is in vain.
+      await pause(Math.max(pauseMs, retryAfterMsOf(error) ?? 0), options.interrupted)
     }
   }
   return await work()

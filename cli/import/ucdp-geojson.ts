@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { rowOfUcdpFeature } from '@hudna/core/incidents/ucdp-geojson.ts'
 import { WrongInput } from '../failure.ts'
 import { messageOf } from '../files.ts'
-import { featureLines } from './feature-lines.ts'
+import { featureLines } from '@hudna/core/api/transfer/feature-lines.ts'
 import { looksLikeUcdp, requireColumns } from './ucdp-required.ts'
 import { type FileRow, neither, type UcdpFile } from './ucdp-rows.ts'
 

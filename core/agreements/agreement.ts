@@ -6,7 +6,6 @@ import {
   event,
   FreeText,
   Id,
-  Ids,
   Instant,
   Interval,
   Language,
@@ -14,11 +13,15 @@ import {
   Marking,
   Names,
   oneOf,
+  refsTo,
+  refTo,
   Source,
   Texts,
 } from '../kernel/schema.ts'
+import { HotlineTerms } from './hotline-terms.ts'
 import { kind, type Documented, type Recorded } from '../kernel/world.ts'
 import { ActKind } from './acts.ts'
+import { ReceiptTerms } from './receipt-terms.ts'
 
 export const agreementClasses = ['unilateral', 'bilateral', 'multilateral'] as const
 export const agreementTypes = [
@@ -94,6 +97,9 @@ const Code = closed({ list: oneOf(codeLists), code: Id, names: Names })
 export const Procedure = closed({
   version: Type.Integer({ minimum: 1, maximum: 10_000 }),
   deadlinesMin: Deadlines,
+  /** How long messages of a hotline may wait; left out, as procedure version 1 has it. */
+  hotline: Type.Optional(HotlineTerms),
+  receipts: Type.Optional(ReceiptTerms),
   codes: Type.Optional(Type.Array(Code, { maxItems: 500 })),
 })
 export type Procedure = Static<typeof Procedure>
@@ -104,7 +110,11 @@ export const TimeZone = closed({
   utcOffsets: Type.Array(closed({ from: Instant, minutes: utcOffset }), { maxItems: 200 }),
 })
 
-export const Consent = closed({ party: Id, consent: oneOf(consentAnswers), source: Source })
+export const Consent = closed({
+  party: refTo('parties'),
+  consent: oneOf(consentAnswers),
+  source: Source,
+})
 export type Consent = Static<typeof Consent>
 
 /** What is agreed, but for when it holds and by which procedure. */
@@ -125,23 +135,26 @@ const agreementFields = {
   procedure: Procedure,
   marking: Marking,
 }
-const extensionFields = { agreement: Id, until: openEnd, source: Source }
+const extensionFields = { agreement: refTo('agreements'), until: openEnd, source: Source }
 /** A clause as a rule: who must or may do what, where and when, and except when. */
 export const clauseTerms = {
   code: Line,
   text: Texts,
   kind: oneOf(clauseKinds),
-  who: Type.Union([Type.Literal(ALL_ACCEPTING), Type.Array(Id, { minItems: 1, maxItems: 200 })]),
+  who: Type.Union([
+    Type.Literal(ALL_ACCEPTING),
+    Type.Array(refTo('parties'), { minItems: 1, maxItems: 200 }),
+  ]),
   acts: Type.Array(ActKind, { maxItems: 15, uniqueItems: true }),
-  zones: Ids,
+  zones: refsTo('zones'),
   interval: Interval,
   exceptions: Texts,
   source: Source,
 }
-const clauseFields = { clause: Id, agreement: Id, ...clauseTerms }
+const clauseFields = { clause: Id, agreement: refTo('agreements'), ...clauseTerms }
 const standingFields = {
-  agreement: Id,
-  party: Id,
+  agreement: refTo('agreements'),
+  party: refTo('parties'),
   standing: oneOf(standings),
   from: Instant,
   until: openEnd,
@@ -150,17 +163,22 @@ const standingFields = {
 }
 const zoneFields = {
   zone: Id,
-  agreement: Id,
+  agreement: refTo('agreements'),
   kind: oneOf(zoneKinds),
   names: Names,
   volume: Volume,
   consents: Type.Array(Consent, { maxItems: 200 }),
-  declaredBy: Id,
+  declaredBy: refTo('parties'),
   source: Source,
   marking: Marking,
 }
-const zoneConsentFields = { zone: Id, party: Id, consent: oneOf(consentAnswers), source: Source }
-const zoneExtensionFields = { zone: Id, until: openEnd, source: Source }
+const zoneConsentFields = {
+  zone: refTo('zones'),
+  party: refTo('parties'),
+  consent: oneOf(consentAnswers),
+  source: Source,
+}
+const zoneExtensionFields = { zone: refTo('zones'), until: openEnd, source: Source }
 
 export const ConcludeAgreement = command(
   'agreements/conclude',

@@ -1,15 +1,15 @@
 import { Type, type Static } from 'typebox'
 import { Volume } from '../geometry/place.ts'
-import { command, event, Id, Instant, Names, oneOf, Source, Texts } from '../kernel/schema.ts'
+import { command, event, Instant, Names, oneOf, refTo, Source, Texts } from '../kernel/schema.ts'
 import { agreementTerms, clauseTerms, standings } from './agreement.ts'
 
 const openEnd = Type.Union([Instant, Type.Null()])
-const amendFields = { agreement: Id, ...agreementTerms, reason: Texts }
-const amendClauseFields = { clause: Id, ...clauseTerms, reason: Texts }
-const retireFields = { clause: Id, until: Instant, reason: Texts, source: Source }
+const amendFields = { agreement: refTo('agreements'), ...agreementTerms, reason: Texts }
+const amendClauseFields = { clause: refTo('clauses'), ...clauseTerms, reason: Texts }
+const retireFields = { clause: refTo('clauses'), until: Instant, reason: Texts, source: Source }
 const correctStandingFields = {
-  agreement: Id,
-  party: Id,
+  agreement: refTo('agreements'),
+  party: refTo('parties'),
   /** The ledger entry of the period that is corrected. */
   entry: Type.Integer({ minimum: 0 }),
   /** Null when the party never stood so. */
@@ -19,8 +19,14 @@ const correctStandingFields = {
   reason: Texts,
   source: Source,
 }
-const amendZoneFields = { zone: Id, names: Names, volume: Volume, reason: Texts, source: Source }
-const endZoneFields = { zone: Id, until: Instant, reason: Texts, source: Source }
+const amendZoneFields = {
+  zone: refTo('zones'),
+  names: Names,
+  volume: Volume,
+  reason: Texts,
+  source: Source,
+}
+const endZoneFields = { zone: refTo('zones'), until: Instant, reason: Texts, source: Source }
 
 export const AmendAgreement = command(
   'agreements/amend',

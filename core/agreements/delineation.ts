@@ -9,6 +9,7 @@ import {
   Marking,
   Names,
   oneOf,
+  refTo,
   Source,
   Texts,
 } from '../kernel/schema.ts'
@@ -19,19 +20,24 @@ export const delineationSubjects = ['control', 'coverage'] as const
 
 const delineateFields = {
   delineation: Id,
-  agreement: Id,
+  agreement: refTo('agreements'),
   subject: oneOf(delineationSubjects),
   /** Who holds the area, as the claimant has it; null when it says that nobody does. */
-  holder: Type.Union([Id, Type.Null()]),
-  claimant: Id,
+  holder: Type.Union([refTo('parties'), Type.Null()]),
+  claimant: refTo('parties'),
   names: Names,
   footprint: Footprint,
   interval: Interval,
   source: Source,
   marking: Marking,
 }
-const signFields = { delineation: Id, party: Id, source: Source }
-const endFields = { delineation: Id, until: Instant, reason: Texts, source: Source }
+const signFields = { delineation: refTo('delineations'), party: refTo('parties'), source: Source }
+const endFields = {
+  delineation: refTo('delineations'),
+  until: Instant,
+  reason: Texts,
+  source: Source,
+}
 
 export const Delineate = command(
   'agreements/delineate',

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { Instant } from '../kernel/instant.ts'
 import { type Agreement, type Deadlines, defaultDeadlines, type Procedure } from './agreement.ts'
+import { defaultReceiptTerms, type ReceiptTerms } from './receipt-terms.ts'
 
 /**
  * The procedure that holds at a moment: the last version that had begun by then. The one of the conclusion holds from
@@ -16,6 +17,11 @@ export function procedureAt(
 /** The deadlines that hold for a clock that starts at a moment, in minutes; every one of them is set. */
 export function deadlinesAt(agreement: Agreement, moment: Instant): Required<Deadlines> {
   return { ...procedureOne, ...procedureAt(agreement, moment).deadlinesMin }
+}
+
+/** The terms of receipts that hold for a clock that starts at a moment; every one of them is set. */
+export function receiptTermsAt(agreement: Agreement, moment: Instant): Required<ReceiptTerms> {
+  return { ...defaultReceiptTerms, ...procedureAt(agreement, moment).receipts }
 }
 
 /** What holds where an agreement sets nothing: procedure version 1. */

@@ -9,7 +9,7 @@ import { defaultDeadlines, type StandingKind } from './agreement.ts'
 import type { AgreementCommand } from './commands.ts'
 import { agreements } from './noun.ts'
 
-export type As = { readonly role?: Role; readonly party?: string }
+export type As = { readonly role?: Role; readonly party?: string; readonly officer?: string }
 type Typed = { readonly type: string }
 
 /** A register built by the real deciders, one entry per event, for tests of what stands on it. */
@@ -51,8 +51,8 @@ export function createRegister(): Register {
   const { world } = memory
   let index = 0
   const askOf: Register['askOf'] = (noun, command, as = {}) => {
-    const { role = 'duty-officer', party = 'centre' } = as
-    const actor = { officer: 'officer-1', post: `${party}-desk`, party, role }
+    const { role = 'duty-officer', party = 'centre', officer = 'officer-1' } = as
+    const actor = { officer, post: `${party}-desk`, party, role }
     const time = '2016-02-26T22:00:00.000Z'
     const decision = noun.decide(command, world, { now: time, actor })
     if (!decision.ok) return decision

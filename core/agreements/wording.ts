@@ -8,6 +8,8 @@ import {
   Language,
   Line,
   Names,
+  partOf,
+  refTo,
   Source,
   Texts,
 } from '../kernel/schema.ts'
@@ -16,7 +18,7 @@ import { Procedure } from './agreement.ts'
 export const TERMS_MAX = 1_000
 
 const textFields = {
-  agreement: Id,
+  agreement: refTo('agreements'),
   language: Language,
   /** As the text itself numbers it: an entry holds one section, so that a long text is many entries. */
   section: Line,
@@ -26,9 +28,25 @@ const textFields = {
   authentic: Type.Boolean(),
   source: Source,
 }
-const termFields = { agreement: Id, term: Id, names: Names, definition: Texts, source: Source }
-const retractFields = { agreement: Id, term: Id, reason: Texts, source: Source }
-const procedureFields = { agreement: Id, procedure: Procedure, from: Instant, source: Source }
+const termFields = {
+  agreement: refTo('agreements'),
+  term: Id,
+  names: Names,
+  definition: Texts,
+  source: Source,
+}
+const retractFields = {
+  agreement: refTo('agreements'),
+  term: partOf({ of: 'agreement', list: 'glossary', key: 'term' }),
+  reason: Texts,
+  source: Source,
+}
+const procedureFields = {
+  agreement: refTo('agreements'),
+  procedure: Procedure,
+  from: Instant,
+  source: Source,
+}
 
 export const RecordText = command(
   'agreements/record-text',

@@ -3,7 +3,7 @@ import { closed, oneOf } from '../kernel/schema.ts'
 
 /** The first row of the views that is not what the record adds up to. */
 export const ProjectionDifference = closed({
-  view: oneOf(['document', 'fact', 'subject', 'cover', 'match']),
+  view: oneOf(['document', 'fact', 'subject', 'cover', 'match', 'delivery']),
   /** The document that the row is about; null for a fact, which is about its entry. */
   kind: Type.Union([Type.String(), Type.Null()]),
   id: Type.Union([Type.String(), Type.Null()]),

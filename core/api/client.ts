@@ -1,6 +1,11 @@
 import type { DryRunView } from './dry-run.ts'
 import { type ReadInput, type ReadName, type ReadOutput, reads } from './reads.ts'
 import type { BatchLine, Drafted, Problem, Receipt } from './submission.ts'
+import {
+  type ImportPreview,
+  importPreviewPath,
+  type ImportPreviewRequest,
+} from './transfer/preview.ts'
 import type { Command } from './types.ts'
 
 /** The part of fetch that the client uses; browser, Node and tests each pass their own. */
@@ -31,6 +36,14 @@ export class ProblemAnswer extends Error {
     super(`${problem.code} ${problem.field}: ${problem.detail}`)
     this.problem = problem
   }
+}
+
+/** How long the centre asks to wait before the same request may succeed, in milliseconds; undefined when it did not say. */
+export function retryAfterMsOf(error: unknown): number | undefined {
+  if (!(error instanceof ProblemAnswer)) return undefined
+  const asked = error.problem.evidence as { readonly retryAfterMs?: unknown } | undefined
+  const waitMs = asked?.retryAfterMs
+  return typeof waitMs === 'number' && waitMs > 0 ? waitMs : undefined
 }
 
 /** The typed client of the one contract, for web, command line and tests. */
@@ -68,6 +81,10 @@ export function createClient(options: ClientOptions) {
     /** What would become of a command; nothing is recorded. @param command as read, perhaps not valid */
     check(command: unknown): Promise<DryRunView> {
       return request('POST', '/api/check', { command }) as Promise<DryRunView>
+    },
+    /** What would become of rows of a table; nothing is recorded. */
+    previewImport(asked: ImportPreviewRequest): Promise<ImportPreview> {
+      return request('POST', importPreviewPath, asked) as Promise<ImportPreview>
     },
     /** The texts to sign for a command. @param signer the id of a registered key */
     draft({ key, command, signer }: Keyed & { readonly signer: string }): Promise<Drafted> {

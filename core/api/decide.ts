@@ -1,9 +1,12 @@
+import { callKind } from '../channels/call.ts'
+import { channelKind } from '../channels/channel.ts'
+import { commitments } from '../commitments/noun.ts'
 import { type Unacknowledged, unacknowledgedBy } from '../conflicts/awareness.ts'
 import { snapshotOf } from '../conflicts/snapshot.ts'
 import { noticeThing } from '../conflicts/thing.ts'
 import { type Ground, worldOf } from '../conflicts/volume-register-world.ts'
 import { mayReadExactPosition } from '../kernel/marking.ts'
-import { refuse, type Refused, type Result } from '../kernel/result.ts'
+import { type Ok, ok, refuse, type Refused, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
 import type { Notice } from '../notices/notice.ts'
 import { nounOfCommand } from './nouns.ts'
@@ -23,11 +26,53 @@ export function decideCommand(
 ): Result<readonly Event[]> {
   const decided = nounOfCommand(command.type).decide(command, world, context)
   if (!decided.ok) return decided
+  if (command.type === 'channels/decide') return withPromises(command, decided, world, context)
   const unaware =
     command.type === 'notices/submit' || command.type === 'notices/amend'
       ? unlessAware(command, world, context, ground)
       : undefined
   return unaware ?? (decided as Result<readonly Event[]>)
+}
+
+type Decided = Extract<Command, { type: 'channels/decide' }>
+
+/**
+ * What was promised in a call is recorded before the decision that names it, under the agreement of its channel: each
+ * promise as if it had been asked for alone.
+ */
+function withPromises(
+  { call, promises = [] }: Decided,
+  decided: Ok<readonly { readonly type: string }[]>,
+  world: World,
+  context: Context,
+): Result<readonly Event[]> {
+  if (promises.length === 0) return decided as Ok<readonly Event[]>
+  const line = world.get(channelKind, world.get(callKind, call)?.channel ?? '')
+  const agreement = line?.agreement ?? null
+  if (agreement === null)
+    return refuse('missing-field', '/promises', 'the channel of this call serves no agreement')
+  const promised: Event[] = []
+  for (const [index, promise] of promises.entries()) {
+    const field = `/promises/${index}`
+    if (promises.findIndex((one) => one.commitment === promise.commitment) !== index)
+      return refuse('already-exists', `${field}/commitment`, `${promise.commitment} twice`)
+    const command = {
+      ...promise,
+      type: 'commitments/promise' as const,
+      agreement,
+      madeAt: context.now,
+      source: { label: `call ${call}` },
+    }
+    const recorded = commitments.decide(command, world, context)
+    if (!recorded.ok) return refusedAt(field, recorded)
+    promised.push(...recorded.value)
+  }
+  return ok([...promised, ...(decided.value as readonly Event[])])
+}
+
+/** A refusal of a part, with its field seen from the whole. */
+function refusedAt(field: string, { refusal }: Refused): Refused {
+  return { ok: false, refusal: { ...refusal, field: `${field}${refusal.field}` } }
 }
 
 function unlessAware(

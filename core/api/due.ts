@@ -1,7 +1,7 @@
 import { agreementKind } from '../agreements/agreement.ts'
-import { deadlinesAt } from '../agreements/procedure.ts'
+import { deadlinesAt, receiptTermsAt } from '../agreements/procedure.ts'
 import { channelKind, messageKind } from '../channels/channel.ts'
-import { messageDue } from '../channels/due.ts'
+import { channelDue, messageDue } from '../channels/due.ts'
 import { commitmentKind, proposalKind } from '../commitments/commitment.ts'
 import { commitmentDue, proposalDue } from '../commitments/due.ts'
 import type { IncidentRow } from '../incidents/views.ts'
@@ -9,8 +9,11 @@ import type { Instant } from '../kernel/instant.ts'
 import { mayRead } from '../kernel/marking.ts'
 import type { Texts } from '../kernel/schema.ts'
 import type { Actor, Kind, World } from '../kernel/world.ts'
-import { noticeDue } from '../notices/due.ts'
-import { noticeKind } from '../notices/notice.ts'
+import { noticeDue, revalidationDueAt } from '../notices/due.ts'
+import { movementOverdueAt } from '../notices/movement-due.ts'
+import { type Notice, noticeKind } from '../notices/notice.ts'
+import { stopCallKind } from '../notices/stop.ts'
+import { stopDue } from '../notices/stop-states.ts'
 import { partyKind } from '../parties/party.ts'
 import { recipientStatusAt } from '../parties/recipient.ts'
 import { pauseDue } from '../pauses/due.ts'
@@ -18,7 +21,15 @@ import { pauseKind } from '../pauses/pause.ts'
 
 /** Something that somebody owes: on what, by whom, until when. The watch floor lists these over all nouns. */
 export type Deadline = {
-  readonly kind: 'incident' | 'notice' | 'message' | 'pause' | 'commitment' | 'proposal'
+  readonly kind:
+    | 'incident'
+    | 'notice'
+    | 'stop-call'
+    | 'message'
+    | 'channel'
+    | 'pause'
+    | 'commitment'
+    | 'proposal'
   readonly id: string
   readonly what: string
   readonly title: Texts
@@ -41,7 +52,9 @@ export function deadlinesOf(source: Source): readonly Deadline[] {
   const due = [
     ...incidentDeadlines(source),
     ...noticeDeadlines(source),
+    ...stopDeadlines(source),
     ...messageDeadlines(source),
+    ...channelDeadlines(source),
     ...pauseDeadlines(source),
     ...commitmentDeadlines(source),
   ]
@@ -70,23 +83,49 @@ function noticeDeadlines({ world, actor, now }: Source): readonly Deadline[] {
     const party = world.get(partyKind, id)
     return party === undefined || recipientStatusAt(party, now) === 'joined'
   }
-  return readable(world, noticeKind, actor).flatMap((notice) => {
+  return readable(world, noticeKind, actor).flatMap((notice): readonly Deadline[] => {
     const agreement = world.get(agreementKind, notice.agreement)
     const deadlines = agreement && deadlinesAt(agreement, notice.issuedAt)
-    return noticeDue(notice, now, { deadlines, takesPart }).map(
-      ({ what, party, flash, dueAt, overdue }) => {
-        return {
-          kind: 'notice' as const,
-          id: notice.id,
-          title: notice.names,
-          what,
-          party,
-          flash,
-          dueAt,
-          overdue,
-        }
-      },
-    )
+    const receipts = agreement && receiptTermsAt(agreement, notice.issuedAt)
+    const { id, names: title } = notice
+    const owed = noticeDue(notice, now, { deadlines, receipts, takesPart })
+    return [
+      ...owed.map(({ what, party, flash, dueAt, overdue }) => {
+        return { kind: 'notice' as const, id, title, what, party, flash, dueAt, overdue }
+      }),
+      ...authorDeadlines(notice, now),
+    ]
+  })
+}
+
+/** What the author of a notice owes: that a movement is heard of, and that what lasts still holds. */
+function authorDeadlines(notice: Notice, now: Instant): readonly Deadline[] {
+  const { id, names: title, author: party } = notice
+  const begun = notice.volume.interval.from <= now
+  const moving = begun ? movementOverdueAt(notice, now) : null
+  const lasting = revalidationDueAt(notice, now)
+  const owed = (what: string, dueAt: Instant | null, flash: boolean): readonly Deadline[] =>
+    dueAt === null
+      ? []
+      : [{ kind: 'notice', id, title, what, party, flash, dueAt, overdue: dueAt < now }]
+  return [
+    ...owed('check-in', moving, moving !== null && moving < now),
+    ...owed('revalidation', lasting, false),
+  ]
+}
+
+const stopTitle: Texts = {
+  ar: 'أوقفوا: تنقل محمي تحت النار',
+  en: 'Stop: protected movement under fire',
+  ru: 'Стоп: защищаемое передвижение под огнём',
+}
+
+function stopDeadlines({ world, actor, now }: Source): readonly Deadline[] {
+  return readable(world, stopCallKind, actor).flatMap((call) => {
+    const title = Object.keys(call.text).length > 0 ? call.text : stopTitle
+    return stopDue(call, now).map((due) => {
+      return { kind: 'stop-call' as const, id: call.id, title, what: 'answer', flash: true, ...due }
+    })
   })
 }
 
@@ -98,6 +137,28 @@ function messageDeadlines({ world, actor, now }: Source): readonly Deadline[] {
       const what = running ?? missed ?? 'human-answer'
       return { kind: 'message' as const, id: message.id, title, what, party, flash, dueAt, overdue }
     })
+  })
+}
+
+/** A line that is not tested in time is no line: nobody in particular owes the test. */
+function channelDeadlines({ world, actor, now }: Source): readonly Deadline[] {
+  return readable(world, channelKind, actor).flatMap((channel) => {
+    const due = channelDue(channel, now)
+    if (due === null) return []
+    const { id, names: title } = channel
+    const { dueAt, overdue } = due
+    return [
+      {
+        kind: 'channel' as const,
+        id,
+        title,
+        what: 'link-test',
+        party: null,
+        flash: false,
+        dueAt,
+        overdue,
+      },
+    ]
   })
 }
 

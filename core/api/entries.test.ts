@@ -105,6 +105,15 @@ const answers: { readonly [T in Event['type']]?: readonly [readonly string[], re
       ['notice', 'version'],
     ],
     'notice-cancelled': [['notice-submitted', 'notice-amended'], ['notice']],
+    'notice-verified': [
+      ['notice-submitted', 'notice-amended'],
+      ['notice', 'version'],
+    ],
+    'movement-checked-in': [
+      ['notice-submitted', 'notice-amended'],
+      ['notice', 'version'],
+    ],
+    'movement-concluded': [['notice-submitted', 'notice-amended'], ['notice']],
     'enquiry-answered': [['party-enquired'], ['incident', 'enquiry']],
   }
 
@@ -153,6 +162,7 @@ test('SC11 recipients are parties, each once, in order', () => {
     'message-sent',
     'notice-amended',
     'notice-submitted',
+    'notice-verified',
     'party-enquired',
     'pause-proposed',
     'proposal-made',

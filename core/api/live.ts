@@ -36,8 +36,9 @@ export const LiveMatch = closed({
 export type LiveMatch = Static<typeof LiveMatch>
 
 /**
- * The names of the server-sent events: `entry` carries a LiveMessage; `match` carries a LiveMatch; `head` says the size after a quiet spell;
+ * The names of the server-sent events: `entry` carries a LiveMessage; `match` carries a LiveMatch; `delivery` a LiveDelivery
+ * (`deliveries.ts`); `head` says the size after a quiet spell;
  * `cosigning` carries a Cosigning (`cosigning.ts`) when an alarm is raised or settled, or a cosigner changes its state.
  * Only `entry` has an id: the others are news of the moment and are not sent again.
  */
-export const liveEvents = ['entry', 'match', 'head', 'cosigning'] as const
+export const liveEvents = ['entry', 'match', 'delivery', 'head', 'cosigning'] as const

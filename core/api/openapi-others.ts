@@ -1,10 +1,15 @@
 import { Type, type TSchema } from 'typebox'
+import { calendarPath } from './calendar/calendar.ts'
+import { FeedTokenRequest, FeedTokens, feedTokensPath, MintedFeed } from './calendar/tokens.ts'
 import { ClauseTrialAnswer, clauseTrialPath, ClauseTrialRequest } from './clause-trial.ts'
 import { KeptHeads, KeptHeadsWanted, ProjectionsCheck, UsedKeys, UsedKeysWanted } from './checks.ts'
 import { CosignaturesTaken } from './cosigning.ts'
+import { PresenceReport } from './deliveries.ts'
 import { DryRunRequest } from './dry-run.ts'
 import { LiveMatch, LiveMessage } from './live.ts'
 import { AcceptInvitation, Invite, SignIn } from './reads.ts'
+import { exportPath } from './transfer/export-query.ts'
+import { importPreviewPath, ImportPreviewRequest } from './transfer/preview.ts'
 import { Batch, Drafted, DraftRequest, Receipt, SignedRequest } from './submission.ts'
 
 /** What a centre answers beside the commands and the reads: one line each, for the contract. */
@@ -65,6 +70,57 @@ export const others: readonly Other[] = [
       'Which past incidents a clause that is being written would have covered; nothing is recorded',
     body: ClauseTrialRequest,
     answer: { ...json, schema: ClauseTrialAnswer },
+  },
+  {
+    method: 'post',
+    path: importPreviewPath,
+    summary:
+      'Rows of a table as the commands that they would be: new, unchanged or refused; nothing is recorded',
+    body: ImportPreviewRequest,
+    answer: {
+      ...json,
+      schema: Type.Object({}, { additionalProperties: true, description: 'ImportPreview' }),
+    },
+  },
+  {
+    method: 'get',
+    path: exportPath.replace(':register', '{register}'),
+    summary:
+      'A register as a file: `format` csv, geojson or json, `agreement`, `asKnownAt` or `size`; what its reader may not have is left out and counted',
+    answer: { type: 'text/csv' },
+  },
+  {
+    method: 'get',
+    path: calendarPath,
+    summary:
+      'What is dated as iCalendar (RFC 5545), for a session or with `token`; `language` ar, en or ru',
+    answer: { type: 'text/calendar' },
+  },
+  {
+    method: 'post',
+    path: feedTokensPath,
+    summary: 'A new address of the calendar, with a token that is told once',
+    body: FeedTokenRequest,
+    answer: { ...json, schema: MintedFeed },
+  },
+  {
+    method: 'get',
+    path: feedTokensPath,
+    summary: 'The addresses of the calendar that the officer has, without their tokens',
+    answer: { ...json, schema: FeedTokens },
+  },
+  {
+    method: 'delete',
+    path: `${feedTokensPath}/{id}`,
+    summary: 'End an address of the calendar',
+    answer: json,
+  },
+  {
+    method: 'post',
+    path: '/api/presence',
+    summary: 'A console says that it is there, and how far the deliveries of its party have come',
+    body: PresenceReport,
+    answer: json,
   },
   { method: 'post', path: '/api/session', summary: 'Sign in', body: SignIn, answer: json },
   { method: 'delete', path: '/api/session', summary: 'Sign out', answer: json },

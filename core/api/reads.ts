@@ -12,10 +12,16 @@ import type { Observation } from '../incidents/observation.ts'
 import type { Deadline } from './due.ts'
 import type { Documented, Recorded } from '../kernel/world.ts'
 import type { IncidentRow } from '../incidents/views.ts'
-import { closed, FreeText, Id, Instant, Line, Names, oneOf } from '../kernel/schema.ts'
+import { closed, FreeText, Id, Instant, Line, Names, oneOf, type Texts } from '../kernel/schema.ts'
 import { roles } from '../kernel/world.ts'
 import { CosignedHead, Cosigning } from './cosigning.ts'
+import { DELIVERIES_PAGE_MAX, DeliveryList, PresenceList } from './deliveries.ts'
 import { CounterList, MatchList } from './matches.ts'
+import type { LadderView, WhoKnewView } from './who-knew.ts'
+import { FOUND_MAX, type Found, namedKinds } from './search.ts'
+
+/** A page of a register has at most so many documents. */
+export const DOCUMENTS_PAGE_MAX = 500
 
 /**
  * One read: where it is, what it takes (path and query together) and what it gives.
@@ -60,6 +66,7 @@ const incidentFilter = {
   day: Type.Optional(oneOf(['known', 'not-known'])),
   side: Type.Optional(Line),
   role: Type.Optional(oneOf(sideRoles)),
+  reporter: Type.Optional(Id),
 }
 
 /** A JSON document whose shape is a type of the core. */
@@ -76,6 +83,11 @@ export const Health = closed({
   version: Type.String(),
   ledgerSize: Type.Integer(),
   checkpoint: Type.String({ description: 'signed checkpoint note (C2SP tlog-checkpoint)' }),
+  /** How far the clock of the machine is from that of the centre, and when it was last set; null in an exercise. */
+  clock: Type.Union([
+    closed({ skewMs: Type.Integer(), steppedAt: Type.Union([Instant, Type.Null()]) }),
+    Type.Null(),
+  ]),
 })
 export type Health = Static<typeof Health>
 
@@ -128,7 +140,20 @@ export const EntryProof = closed({
 })
 export type EntryProof = Static<typeof EntryProof>
 
-export type DocumentList = { readonly size: number; readonly documents: readonly Documented[] }
+/** A page of a register, or all of it. `total` counts what fits, and `next` is the cursor of what comes after, or null. */
+export type DocumentList = {
+  readonly size: number
+  readonly total: number
+  readonly documents: readonly Documented[]
+  readonly next: string | null
+}
+/** What is called so: `name` is the name that fits, `names` are what it is called now. */
+export type FoundNamed = Found & { readonly names: Texts }
+export type SearchList = {
+  readonly size: number
+  readonly total: number
+  readonly found: readonly FoundNamed[]
+}
 export type IncidentList = {
   readonly size: number
   readonly total: number
@@ -161,8 +186,21 @@ export const reads = {
   },
   register: {
     path: '/api/registers/:register',
-    summary: 'All documents of a register that the reader may have',
-    query: closed({ register: Line, ...asKnown }),
+    summary:
+      'The documents of a register that the reader may have, by id; with q those that are called so, the best fit first; with limit page by page',
+    query: closed({
+      register: Line,
+      ...asKnown,
+      q: Type.Optional(Line),
+      agreement: Type.Optional(Id),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: DOCUMENTS_PAGE_MAX })),
+      after: Type.Optional(
+        Type.String({
+          pattern: '^[A-Za-z0-9_-]{1,200}$',
+          description: 'the cursor `next` of the page before, asked with the same q and agreement',
+        }),
+      ),
+    }),
     response: shaped<DocumentList>('DocumentList'),
   },
   document: {
@@ -170,6 +208,23 @@ export const reads = {
     summary: 'One document of a register',
     query: closed({ register: Line, id: Id, ...asKnown }),
     response: shaped<{ readonly size: number; readonly document: Documented }>('Document'),
+  },
+  search: {
+    path: '/api/search',
+    summary: 'What is called so, in any script and spelling, the best fit first',
+    query: closed({
+      ...asKnown,
+      q: Line,
+      kinds: Type.Optional(
+        Type.String({
+          pattern: '^[a-z]+(,[a-z]+)*$',
+          maxLength: 200,
+          description: `${namedKinds.join(',')}: some of them`,
+        }),
+      ),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: FOUND_MAX })),
+    }),
+    response: shaped<SearchList>('SearchList'),
   },
   incidents: {
     path: '/api/incidents',
@@ -252,6 +307,51 @@ export const reads = {
     summary: 'What a subscription has counted after a counter; without one its newest matches',
     query: closed({ id: Id, after: Type.Optional(Type.Integer({ minimum: 0 })), ...asKnown }),
     response: MatchList,
+  },
+  ladder: {
+    path: '/api/notices/:id/ladder',
+    summary: 'How far each recipient has come with a version of a notice',
+    query: closed({
+      id: Id,
+      version: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+      ...asKnown,
+    }),
+    response: shaped<LadderView>('LadderView'),
+  },
+  whoKnew: {
+    path: '/api/who-knew',
+    summary:
+      'Who had which version of what about a place and a time, with the rungs reached and missing',
+    query: closed({
+      at: Type.Optional(
+        Type.String({
+          pattern: '^-?[0-9.]+,-?[0-9.]+$',
+          description: 'LAT,LON in decimal degrees; or else a notice',
+        }),
+      ),
+      radiusM: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_000_000 })),
+      notice: Type.Optional(Id),
+      from: Type.Optional(Instant),
+      to: Type.Optional(Instant),
+      ...asKnown,
+    }),
+    response: shaped<WhoKnewView>('WhoKnewView'),
+  },
+  deliveries: {
+    path: '/api/deliveries',
+    summary: 'What was addressed to the party, after a counter; without one the newest of it',
+    query: closed({
+      after: Type.Optional(Type.Integer({ minimum: 0 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: DELIVERIES_PAGE_MAX })),
+      ...asKnown,
+    }),
+    response: DeliveryList,
+  },
+  presence: {
+    path: '/api/presence',
+    summary: 'Which posts of each party have a console that is there, at this moment',
+    query: closed({}),
+    response: PresenceList,
   },
   record: {
     path: '/api/record',

@@ -12,9 +12,22 @@ function addressees(event: Event): readonly string[] {
   switch (event.type) {
     case 'notice-submitted':
     case 'notice-amended':
+      return event.verification === 'awaited' ? [] : event.recipients
+    case 'notice-verified':
+    case 'movement-overdue':
       return event.recipients
+    case 'receipt-missed':
+      return [event.party]
+    case 'stop-called':
+      return event.to
     case 'message-sent':
       return event.to
+    case 'message-escalated':
+      return [event.party, ...event.to.parties]
+    case 'call-started':
+      return event.to
+    case 'call-logged':
+      return event.sides
     case 'channel-opened':
       return event.sides.map((side) => side.party)
     case 'party-enquired':

@@ -6,12 +6,15 @@ import {
   zoneKind,
 } from '../agreements/agreement.ts'
 import { delineationKind } from '../agreements/delineation.ts'
+import { callKind } from '../channels/call.ts'
 import { messageKind } from '../channels/channel.ts'
 import { commitmentKind, proposalKind } from '../commitments/commitment.ts'
 import { meetingKind } from '../commitments/meeting.ts'
 import { incidentKind } from '../incidents/incident.ts'
 import type { Documented, Kind, Recorded, World } from '../kernel/world.ts'
-import { noticeKind } from '../notices/notice.ts'
+import { noticeKind, pendingVersionKind } from '../notices/notice.ts'
+import { pendingOf, versionEntryIndex } from '../notices/pending.ts'
+import { stopCallKind } from '../notices/stop.ts'
 import { subscriptionKind } from '../notices/subscription.ts'
 import { affiliationKind } from '../parties/affiliation.ts'
 import { keyKind } from '../parties/key.ts'
@@ -86,7 +89,16 @@ function answered(event: Event, world: World): Recorded | undefined {
     case 'corridor-state-logged':
       return history(world, corridorKind, event.corridor)[0]
     case 'message-received':
+    case 'message-shown':
+    case 'message-taken':
+    case 'message-escalated':
       return history(world, messageKind, event.message)[0]
+    case 'call-joined':
+    case 'call-left':
+    case 'minutes-recorded':
+    case 'recording-consented':
+    case 'call-decided':
+      return history(world, callKind, event.call)[0]
     case 'commitment-corrected':
       return ofTypes(history(world, commitmentKind, event.commitment), promiseFacts).at(-1)
     case 'commitment-marked':
@@ -115,10 +127,21 @@ function answeredVersion(event: Event, world: World): Recorded | undefined {
   switch (event.type) {
     case 'notice-amended':
     case 'notice-cancelled':
+    case 'movement-concluded':
       return versions(world, event.notice).at(-1)
+    case 'notice-verified':
+      return waitingVersion(world, event.notice) ?? versions(world, event.notice).at(-1)
     case 'notice-acknowledged':
     case 'notice-answered':
-      return versions(world, event.notice)[event.version - 1]
+    case 'notice-revalidated':
+    case 'movement-checked-in':
+    case 'movement-overdue':
+    case 'receipt-recorded':
+    case 'notice-disseminated':
+    case 'receipt-missed':
+      return versionEntry(world, event.notice, event.version)
+    case 'stop-answered':
+      return history(world, stopCallKind, event.call)[0]
     case 'incident-superseded':
       return ofTypes(history(world, incidentKind, event.incident), reports).at(-1)
     case 'enquiry-answered': {
@@ -143,6 +166,17 @@ const reports: readonly Event['type'][] = ['incident-reported', 'incident-supers
 
 function versions(world: World, notice: string): History {
   return ofTypes(history(world, noticeKind, notice), ['notice-submitted', 'notice-amended'])
+}
+
+/** The entry that wrote a version. */
+function versionEntry(world: World, id: string, version: number): Recorded | undefined {
+  const notice = world.get(noticeKind, id)
+  const index = notice && versionEntryIndex(notice, version)
+  return versions(world, id).find((one) => one.index === index)
+}
+
+function waitingVersion(world: World, id: string): Recorded | undefined {
+  return pendingOf(world, id) && history(world, pendingVersionKind, id).at(-1)
 }
 
 function history<T extends Documented>(world: World, kind: Kind<T>, id: string): History {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openMarking } from '../kernel/marking.ts'
-import { FOUND_MAX, SearchIndex } from './search.ts'
+import { FOUND_MAX, namedKindsOf, SearchIndex, titleOf } from './search.ts'
 
 const everything = () => true
 const maySee = ({ id }: { readonly id: string }) => id !== 'aleppo'
@@ -86,4 +86,41 @@ test('SC43 a name that was corrected is found no more, and all that fit are coun
   }
   const { total, found } = index.find('shelling', { maySee: everything })
   expect([total, found.length]).toEqual([FOUND_MAX + 1, FOUND_MAX])
+})
+
+test('SC44 words in any order find what no name fits, and never an incident of class D by its place', () => {
+  const index = filled()
+  const place = { names: { en: 'Almond mill', ar: 'طاحونة اللوز' }, province: 'Idlib' }
+  const fire = entry('incident', 'fire', {})
+  const title = { en: 'Fire in the store', ru: 'Пожар на складе' }
+  index.take({ ...fire, document: { ...fire.document, title, place } })
+  const withheld = { ...openMarking, class: 'D' }
+  index.take({
+    ...fire,
+    id: 'held',
+    document: { ...fire.document, id: 'held', title, place, marking: withheld },
+  })
+  const ends = { fromPlace: { en: 'Aleppo', ar: 'حلب' }, toPlace: { en: 'Idlib', ru: 'Идлиб' } }
+  const evacuation = { ...entry('evacuation', 'sick', {}).document, ...ends }
+  const called = { ...evacuation, names: undefined }
+  index.take({ kind: 'evacuation', id: 'sick', document: called })
+  const promise = {
+    ...entry('commitment', 'lists', {}).document,
+    text: { en: 'Lists handed over' },
+  }
+  const wording = { ...promise, names: undefined }
+  index.take({ kind: 'commitment', id: 'lists', document: wording })
+  expect(idsOf(index, 'store fire')).toEqual(['fire', 'held'])
+  expect(idsOf(index, 'idlib fire')).toEqual(['fire'])
+  expect(idsOf(index, 'اللوز')).toEqual(['fire'])
+  expect(idsOf(index, 'over lists')).toEqual(['lists'])
+  expect(idsOf(index, 'idlib aleppo')).toEqual(['sick'])
+  expect(titleOf(called)).toEqual({ ar: 'حلب', en: 'Aleppo – Idlib', ru: 'Идлиб' })
+  expect(titleOf(wording)).toEqual({ en: 'Lists handed over' })
+  expect(index.find('store fire', { maySee: everything, limit: 1 })).toEqual({
+    total: 2,
+    found: [{ kind: 'incident', id: 'fire', name: 'Fire in the store', fit: 'words' }],
+  })
+  expect(namedKindsOf('party,place')).toEqual(['party', 'place'])
+  expect(namedKindsOf('party,clause')).toBeUndefined()
 })

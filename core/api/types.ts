@@ -2,8 +2,7 @@ import type { AgreementCommand, AgreementEvent } from '../agreements/commands.ts
 import type { ChannelCommand, ChannelEvent } from '../channels/channel.ts'
 import type { CommitmentCommand, CommitmentEvent } from '../commitments/commitment.ts'
 import type { IncidentCommand, IncidentEvent } from '../incidents/incident.ts'
-import type { NoticeCommand, NoticeEvent } from '../notices/notice.ts'
-import type { SubscriptionCommand, SubscriptionEvent } from '../notices/subscription.ts'
+import type { NoticesCommand, NoticesEvent } from '../notices/commands.ts'
 import type { PartyCommand, PartyEvent } from '../parties/party.ts'
 import type { PlaceCommand, PlaceEvent } from '../places/place.ts'
 import type { PausesCommand, PausesEvent } from '../pauses/commands.ts'
@@ -14,8 +13,7 @@ export type Command =
   | PlaceCommand
   | AgreementCommand
   | PausesCommand
-  | NoticeCommand
-  | SubscriptionCommand
+  | NoticesCommand
   | IncidentCommand
   | ChannelCommand
   | CommitmentCommand
@@ -26,8 +24,7 @@ export type Event =
   | PlaceEvent
   | AgreementEvent
   | PausesEvent
-  | NoticeEvent
-  | SubscriptionEvent
+  | NoticesEvent
   | IncidentEvent
   | ChannelEvent
   | CommitmentEvent

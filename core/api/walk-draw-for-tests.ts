@@ -2,6 +2,8 @@ import type { TSchema } from 'typebox'
 import { standingKind } from '../agreements/agreement.ts'
 import { addMs, type Instant } from '../kernel/instant.ts'
 import type { World } from '../kernel/world.ts'
+import { noticeKind } from '../notices/notice.ts'
+import { positionOf } from '../notices/pending.ts'
 
 /** Draws that follow from a seed (mulberry32), so that a walk can be taken again. */
 export type Dice = {
@@ -50,9 +52,10 @@ const otherNames: Readonly<Record<string, string>> = {
   parent: 'place',
   duplicateOf: 'incident',
   about: 'claim',
+  contact: 'post',
 }
 
-const IDS_OF_A_KIND = 8
+const IDS_OF_A_KIND = 40
 /** What is named within a document; the fewer there are, the more they meet. */
 const parts = new Set('item checkpoint enquiry claim term determination response'.split(' '))
 
@@ -67,7 +70,11 @@ export function drawn(schema: TSchema, name: string, on: Drawing): unknown {
   const shape = schema as TSchema & Json
   const { anyOf, type } = shape
   if ('const' in shape) return shape['const']
-  if (Array.isArray(shape['enum'])) return dice.pick(shape['enum'] as readonly unknown[])
+  if (Array.isArray(shape['enum'])) {
+    const words = shape['enum'] as readonly unknown[]
+    // Who has left is told nothing more, so most of what is recorded of parties is that they take part.
+    return words.includes('joined') && dice.chance(70) ? 'joined' : dice.pick(words)
+  }
   if (Array.isArray(anyOf)) return drawn(dice.pick(anyOf as readonly TSchema[]), name, on)
   if (type === 'null') return null
   if (type === 'boolean') return dice.chance(50)
@@ -91,25 +98,32 @@ function wholeNumber(schema: Json, name: string, { dice, world }: Drawing): numb
 function text(schema: Json, name: string, on: Drawing): string {
   const { dice } = on
   const { format, pattern = '' } = schema as { format?: string; pattern?: string }
-  if (format === 'instant') return momentAround(on, name === 'until' ? 20 : 0)
+  if (format === 'instant') return momentAround(on, oftenAhead[name] ?? 0)
   if (format !== undefined) return `${name} ${dice.below(4)}`
-  if (pattern.startsWith('^[a-z0-9][a-z0-9-]')) return idFor(name, on)
+  const begins = schema['x-field'] === undefined
+  if (pattern.startsWith('^[a-z0-9][a-z0-9-]')) return idFor(name, begins, on)
   if (pattern.startsWith('^([01]')) return dice.pick(['06:00', '08:30', '17:00', '22:15'])
   if (pattern.startsWith('^[A-Z]{2}')) return `SY${dice.below(4)}`
   if (pattern.startsWith('^https')) return 'https://example.org/statement'
   return String(dice.below(4)).repeat(64)
 }
 
-/** Few ids, so that commands meet: mostly of what is there, now and then one that nobody has. */
-function idFor(name: string, { dice, world }: Drawing): string {
+/** Few ids, so that commands meet: mostly of what is there unless it begins a thing, now and then one that nobody has. */
+function idFor(name: string, begins: boolean, { dice, world }: Drawing): string {
   if (dice.chance(2)) return 'nobody'
   if (partyMembers.has(name)) return dice.pick(walkParties)
   if (name === 'agreement') return dice.chance(90) ? 'truce' : dice.pick(walkAgreements)
   const kind = otherNames[name] ?? name
   const there = [...world.all<{ readonly id: string }>({ name: kind })]
-  if (there.length > 0 && dice.chance(80)) return dice.pick(there).id
+  if (there.length > 0 && dice.chance(begins ? 20 : 90)) {
+    // What is new has mostly not ended yet.
+    return dice.pick(dice.chance(70) ? there.slice(-2) : there).id
+  }
   return `${kind}-${dice.below(parts.has(name) ? 2 : IDS_OF_A_KIND)}`
 }
+
+/** Moments that lie ahead more often than others. */
+const oftenAhead: Readonly<Record<string, number>> = { until: 20, expiresAt: 70, revalidateBy: 70 }
 
 /** Mostly in the last days, and `ahead` times in a hundred more in the next ones. */
 function momentAround({ dice, now }: Drawing, ahead: number): Instant {
@@ -127,6 +141,8 @@ function list(schema: Json, name: string, on: Drawing): readonly unknown[] {
     minItems?: number
     maxItems?: number
   }
+  const told = name === 'readBack' ? [...on.world.all(noticeKind)] : []
+  if (told.length > 0) return positionOf(on.dice.pick(told.slice(-3)))
   if (Array.isArray(items)) return items.map((item: TSchema) => drawn(item, name, on))
   const length = Math.min(maxItems, minItems + on.dice.below(3))
   const things = Array.from({ length }, () => drawn(items as TSchema, name, on))

@@ -72,7 +72,7 @@ export function beginningOfWalk(): readonly WalkStep[] {
 /** The next step: any command over few ids, by a post that may mostly ask for it. */
 export function nextStep(on: Omit<Drawing, 'now'> & { readonly since: Instant }): WalkStep {
   const { dice, world } = on
-  const now = addMs(on.since, dice.pick([0, 1_000, 60_000, 1_800_000, 3_600_000, 21_600_000]))
+  const now = addMs(on.since, dice.pick([0, 1_000, 60_000, 60_000, 600_000, 1_800_000, 3_600_000]))
   const first = dice.pick(schemas)
   // What ends a thing comes more seldom than what is done to it before.
   const [type, schema] = ending.test(first[0]) && dice.chance(75) ? dice.pick(schemas) : first
@@ -116,9 +116,10 @@ function actorFor(type: Command['type'], said: readonly Members[], dice: Dice): 
   const named = walkParties.filter((party) =>
     said.some((members) => Object.values(members).flat().includes(party)),
   )
-  const ofCentre = role === 'duty-officer' || role === 'administrator'
+  const ofCentre = role === 'duty-officer' || role === 'administrator' || role === 'centre'
   const free = named.length > 0 && dice.chance(80) ? dice.pick(named) : dice.pick(walkParties)
-  const party = ofCentre ? 'centre' : free
+  const author = walkParties.find((one) => said.some((members) => members['author'] === one))
+  const party = ofCentre ? 'centre' : author !== undefined && dice.chance(50) ? author : free
   return { officer: `officer-${dice.below(4)}`, post: `post-${dice.below(4)}`, party, role }
 }
 

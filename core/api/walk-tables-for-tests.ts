@@ -1,6 +1,7 @@
 import { agreementKind, clauseKind, zoneKind } from '../agreements/agreement.ts'
 import { delineationKind } from '../agreements/delineation.ts'
 import * as agreements from '../agreements/states.ts'
+import { callKind } from '../channels/call.ts'
 import { channelKind, messageKind } from '../channels/channel.ts'
 import * as channels from '../channels/states.ts'
 import { commitmentKind, proposalKind } from '../commitments/commitment.ts'
@@ -12,8 +13,11 @@ import * as incidents from '../incidents/states.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { RefusalCode } from '../kernel/refusal-codes.ts'
 import type { World } from '../kernel/world.ts'
+import { leadTimeKind } from '../notices/lead-time.ts'
 import { noticeKind } from '../notices/notice.ts'
 import * as notices from '../notices/states.ts'
+import { stopCallKind } from '../notices/stop.ts'
+import * as stops from '../notices/stop-states.ts'
 import { subscriptionKind } from '../notices/subscription.ts'
 import { affiliationKind } from '../parties/affiliation.ts'
 import { keyKind } from '../parties/key.ts'
@@ -167,6 +171,18 @@ export const stateTables: readonly Table[] = [
     state: (world, id, now) => notices.noticeState(world.get(noticeKind, id), now),
   },
   {
+    name: 'party',
+    rows: notices.leadTimeTable,
+    of: (command) => command['party'],
+    state: (world, id) => notices.leadTimeState(world.get(leadTimeKind, id)),
+  },
+  {
+    name: 'call',
+    rows: stops.stopTable,
+    of: (command) => command['call'],
+    state: (world, id) => stops.stopState(world.get(stopCallKind, id)),
+  },
+  {
     name: 'subscription',
     rows: notices.subscriptionTable,
     of: (command) => command['subscription'],
@@ -183,6 +199,12 @@ export const stateTables: readonly Table[] = [
     rows: channels.messageTable,
     of: (command) => command['message'],
     state: (world, id) => channels.messageState(world.get(messageKind, id)),
+  },
+  {
+    name: 'call',
+    rows: channels.callTable,
+    of: (command) => command['call'],
+    state: (world, id) => channels.callState(world.get(callKind, id)),
   },
 ]
 

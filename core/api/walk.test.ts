@@ -19,7 +19,7 @@ import {
 import { cellsMet, type Met, stateTables } from './walk-tables-for-tests.ts'
 
 /** `WALK=100000 WALK_SEED=7` takes a longer walk, or the same one again. */
-const length = Number(process.env['WALK'] ?? 5_000)
+const length = Number(process.env['WALK'] ?? 10_000)
 const seed = Number(process.env['WALK_SEED'] ?? Date.now() % 1_000_000)
 /** A new record is begun after so many commands: on an old one everything has ended. */
 const EPISODE_COMMANDS = 2_500

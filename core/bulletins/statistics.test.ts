@@ -350,8 +350,7 @@ const absences = [
   },
 ] as const
 
-test.each(absences)('STA13 beside a party with $periods stands $absent', (given) => {
-  const { periods, absent } = given
+test.each(absences)('STA13 beside a party with $periods stands $absent', ({ periods, absent }) => {
   const party = reporterOf(periods)
   const { reporters } = statisticsOf([model], { parties: [party] }, { from, to })
   const since = absent && { ...absent, from: `${absent.from}T00:00:00.000Z` }

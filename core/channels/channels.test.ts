@@ -1,88 +1,21 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addMs } from '../kernel/instant.ts'
-import { mayRead, openMarking } from '../kernel/marking.ts'
-import { createMemoryWorld } from '../kernel/memory-world.ts'
-import type { Refusal } from '../kernel/result.ts'
-import type { Actor } from '../kernel/world.ts'
-import { partyKind } from '../parties/party.ts'
-import { postKind } from '../parties/post.ts'
-import { channelKind, messageKind, type ChannelCommand, type Message } from './channel.ts'
-import { messageDue } from './due.ts'
-import { channels } from './noun.ts'
-
-const sentAt = '2016-09-17T13:10:00.000Z'
-const source = { label: 'the watch log' }
-const duty: Actor = { officer: 'o1', post: 'centre-duty', party: 'centre', role: 'duty-officer' }
-const north: Actor = { officer: 'o2', post: 'north-liaison', party: 'north', role: 'liaison' }
-const south: Actor = { officer: 'o3', post: 'south-liaison', party: 'south', role: 'liaison' }
-const west: Actor = { officer: 'o4', post: 'west-liaison', party: 'west', role: 'liaison' }
-
-type Open = Extract<ChannelCommand, { type: 'channels/open' }>
-type Send = Extract<ChannelCommand, { type: 'channels/send' }>
-
-const open: Open = {
-  type: 'channels/open',
-  channel: 'line',
-  agreement: null,
-  names: { ar: 'خط', en: 'Line', ru: 'Линия' },
-  kind: 'hotline',
-  sides: [
-    { party: 'north', posts: ['north-liaison'] },
-    { party: 'south', posts: ['south-liaison'] },
-    { party: 'centre', posts: [] },
-  ],
-  languages: ['en', 'ru'],
-  workingHours: null,
-  fallback: ['centre'],
-  purpose: {},
+import { mayRead } from '../kernel/marking.ts'
+import { channelKind } from './channel.ts'
+import {
+  duty,
+  north,
+  open,
+  openDesk,
+  receive,
+  send,
+  sentAt,
   source,
-}
-const send: Send = {
-  type: 'channels/send',
-  message: 'm1',
-  channel: 'line',
-  from: 'north',
-  priority: 'flash',
-  text: { en: 'Strikes fall on our positions' },
-  references: [],
-  source: null,
-}
-const receive = (party: string): ChannelCommand => ({
-  type: 'channels/receive',
-  message: 'm1',
-  party,
-  text: { en: 'Understood: strikes on your positions' },
-  source: null,
-})
-
-/** A desk with three sides; `ask` gives the refusal, or undefined when it went on the record. */
-function openDesk() {
-  const held = createMemoryWorld()
-  const document = { marking: openMarking, history: [], owner: 'centre' }
-  for (const id of ['north', 'south', 'west', 'centre']) {
-    held.apply([{ kind: partyKind.name, id, document: { ...document, id } }])
-    const post = `${id}-liaison`
-    held.apply([{ kind: postKind.name, id: post, document: { ...document, id: post, party: id } }])
-  }
-  let index = 0
-  const ask = (command: ChannelCommand, actor: Actor, now = sentAt): Refusal | undefined => {
-    const decided = channels.decide(command, held.world, { now, actor })
-    if (!decided.ok) return decided.refusal
-    for (const event of decided.value) {
-      const recorded = { index, time: now, author: actor.post, type: event.type }
-      index += 1
-      held.apply(channels.evolve(event, held.world, recorded))
-    }
-    return undefined
-  }
-  const message = (): Message => {
-    const found = held.get(messageKind, 'm1')
-    if (!found) throw new Error('the message is not on the record')
-    return found
-  }
-  return { ask, message, held }
-}
+  south,
+  west,
+} from './desk-for-tests.ts'
+import { messageDue } from './due.ts'
 
 test('CH1 the sides of a channel are known parties with their own posts', () => {
   const { ask } = openDesk()

@@ -1,12 +1,12 @@
 import { agreementKind } from '../agreements/agreement.ts'
 import { unlessFree, unlessKnown } from '../kernel/lookup.ts'
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
-import type { Texts } from '../kernel/schema.ts'
 import type { Context, World } from '../kernel/world.ts'
 import { partyKind } from '../parties/party.ts'
 import { postKind } from '../parties/post.ts'
-import { channelKind, messageKind, type ChannelCommand, type ChannelEvent } from './channel.ts'
-import { unlessSpeaksFor } from '../parties/voice.ts'
+import { channelKind, type ChannelCommand, type ChannelEvent } from './channel.ts'
+import { decideCall } from './decide-call.ts'
+import { receive, recordEscalation, recordReceipt, send, take } from './decide-message.ts'
 
 type Decision = Result<readonly ChannelEvent[]>
 type Of<T extends ChannelCommand['type']> = Extract<ChannelCommand, { type: T }>
@@ -19,6 +19,14 @@ export function decide(command: ChannelCommand, world: World, context: Context):
       return send(command, world, context)
     case 'channels/receive':
       return receive(command, world, context)
+    case 'channels/record-receipt':
+      return recordReceipt(command, world, context)
+    case 'channels/take':
+      return take(command, world, context)
+    case 'channels/record-escalation':
+      return recordEscalation(command, world, context)
+    default:
+      return decideCall(command, world, context)
   }
 }
 
@@ -33,47 +41,6 @@ function open(command: Of<'channels/open'>, world: World, context: Context): Dec
     if (missing) return missing
   }
   return ok([{ ...command, type: 'channel-opened', openedBy: context.actor.party }])
-}
-
-function send(command: Of<'channels/send'>, world: World, context: Context): Decision {
-  const channel = world.get(channelKind, command.channel)
-  if (!channel) {
-    const message = `no channel is called ${command.channel}`
-    return refuse('unknown-reference', '/channel', message, { id: command.channel })
-  }
-  const fault =
-    unlessFree(world, messageKind, command.message, '/message') ??
-    unlessSpeaksFor(context, command.from, '/from') ??
-    unlessSourced(command, command.from, context) ??
-    unlessTexts(command.text)
-  if (fault) return fault
-  const sides = channel.sides.map((side) => side.party)
-  if (!sides.includes(command.from)) {
-    return refuse('not-addressed', '/from', `${command.from} is not on this channel`, { sides })
-  }
-  const to = sides.filter((party) => party !== command.from)
-  return ok([{ ...command, type: 'message-sent', post: context.actor.post, to }])
-}
-
-/** A human answer of one side. The machine's own receipt is never counted as one. */
-function receive(command: Of<'channels/receive'>, world: World, context: Context): Decision {
-  const message = world.get(messageKind, command.message)
-  if (!message) {
-    const text = `no message is called ${command.message}`
-    return refuse('unknown-reference', '/message', text, { id: command.message })
-  }
-  const fault =
-    unlessSpeaksFor(context, command.party, '/party') ??
-    unlessSourced(command, command.party, context)
-  if (fault) return fault
-  if (!message.to.includes(command.party)) {
-    const text = `the message is not for ${command.party}`
-    return refuse('not-addressed', '/party', text, { to: message.to })
-  }
-  if (message.answers.some((answer) => answer.party === command.party)) {
-    return refuse('already-exists', '/party', `${command.party} has taken it already`)
-  }
-  return ok([{ ...command, type: 'message-received', post: context.actor.post }])
 }
 
 function sidesFault(command: Of<'channels/open'>, world: World): Refused | undefined {
@@ -93,19 +60,4 @@ function sidesFault(command: Of<'channels/open'>, world: World): Refused | undef
     }
   }
   return undefined
-}
-
-/** A duty officer who writes down what another party said or did says where that came from. */
-function unlessSourced(
-  command: Of<'channels/send' | 'channels/receive'>,
-  party: string,
-  context: Context,
-): Refused | undefined {
-  if (party === context.actor.party || command.source) return undefined
-  return refuse('missing-field', '/source', `words of ${party} need their source`)
-}
-
-function unlessTexts(texts: Texts): Refused | undefined {
-  if (Object.keys(texts).length > 0) return undefined
-  return refuse('missing-field', '/text', 'a message has words in at least one language')
 }

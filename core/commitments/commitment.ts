@@ -1,5 +1,17 @@
 import { Type, type Static } from 'typebox'
-import { closed, command, event, Id, Instant, oneOf, Source, Texts } from '../kernel/schema.ts'
+import {
+  closed,
+  command,
+  event,
+  Id,
+  Instant,
+  oneOf,
+  RefByKind,
+  refsTo,
+  refTo,
+  Source,
+  Texts,
+} from '../kernel/schema.ts'
 import { kind, type Documented } from '../kernel/world.ts'
 import type { MeetingCommand, MeetingEvent } from './meeting.ts'
 import { promised, promiseFields } from './promise-fields.ts'
@@ -23,30 +35,35 @@ export const evidenceKinds = [
 export const EVIDENCE_MAX = 50
 
 const instantOrNull = Type.Union([Instant, Type.Null()])
-const correctFields = { commitment: Id, ...promised, reason: Texts }
-const remindFields = { commitment: Id, saidBy: Id, text: Texts, source: Source }
-const withdrawFields = { proposal: Id, text: Texts, source: Source }
-const Evidence = closed({ kind: oneOf(evidenceKinds), id: Id })
+const correctFields = { commitment: refTo('commitments'), ...promised, reason: Texts }
+const remindFields = {
+  commitment: refTo('commitments'),
+  saidBy: refTo('parties'),
+  text: Texts,
+  source: Source,
+}
+const withdrawFields = { proposal: refTo('proposals'), text: Texts, source: Source }
+const Evidence = closed({ kind: oneOf(evidenceKinds), id: RefByKind })
 const markFields = {
-  commitment: Id,
+  commitment: refTo('commitments'),
   state: oneOf(commitmentStates),
-  saidBy: Id,
+  saidBy: refTo('parties'),
   text: Texts,
   evidence: Type.Optional(Type.Array(Evidence, { maxItems: EVIDENCE_MAX })),
   source: Source,
 }
 const proposeFields = {
   proposal: Id,
-  agreement: Id,
-  offeredBy: Id,
-  offeredTo: Type.Array(Id, { minItems: 1, maxItems: 50, uniqueItems: true }),
+  agreement: refTo('agreements'),
+  offeredBy: refTo('parties'),
+  offeredTo: refsTo('parties', { minItems: 1, maxItems: 50 }),
   text: Texts,
   startDate: instantOrNull,
   source: Source,
 }
 const answerFields = {
-  proposal: Id,
-  party: Id,
+  proposal: refTo('proposals'),
+  party: refTo('parties'),
   answer: oneOf(proposalAnswers),
   text: Texts,
   source: Source,

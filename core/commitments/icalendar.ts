@@ -6,12 +6,36 @@ import { meetingState, type MeetingState } from './states.ts'
 const LINE_OCTETS_MAX = 75
 const MINUTE_MS = 60_000
 
-const statusOf: { readonly [S in MeetingState]: string } = {
+const statusOf: { readonly [S in MeetingState]: CalendarEvent['status'] } = {
   unknown: 'TENTATIVE',
   planned: 'TENTATIVE',
   'not-held': 'CANCELLED',
   held: 'CONFIRMED',
   cancelled: 'CANCELLED',
+}
+
+/** Something that a calendar shows; without `until` it is a moment. Times are UTC. */
+export type CalendarEvent = {
+  /** Never changes for the same thing; the host makes it that of one centre. */
+  readonly uid: string
+  readonly at: Instant
+  readonly until?: Instant
+  /** When what it shows last changed. */
+  readonly changed: Instant
+  /** Grows with every change. */
+  readonly sequence: number
+  readonly status: 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED'
+  readonly summary: string
+  readonly category: string
+  readonly location?: string
+  readonly description?: string
+}
+
+export type CalendarOptions = {
+  readonly host: string
+  readonly name: string
+  /** What the calendar is a product of, in its PRODID. */
+  readonly product: string
 }
 
 /**
@@ -22,40 +46,61 @@ export function icalendarOf(
   meetings: readonly Meeting[],
   options: { readonly host: string; readonly language: Language; readonly name: string },
 ): string {
+  const events = meetings.flatMap((meeting) => meetingEvent(meeting, options.language) ?? [])
+  return calendarText(events, { ...options, product: 'Meetings' })
+}
+
+/** Events as an iCalendar object (RFC 5545), in the order given. */
+export function calendarText(events: readonly CalendarEvent[], options: CalendarOptions): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Hudna//Meetings//EN',
+    `PRODID:-//Hudna//${options.product}//EN`,
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escapeText(options.name)}`,
-    ...meetings.flatMap((meeting) => eventOf(meeting, options)),
+    ...events.flatMap((event) => linesOf(event, options.host)),
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${foldLine(line)}\r\n`).join('')
 }
 
-function eventOf(
-  meeting: Meeting,
-  { host, language }: { readonly host: string; readonly language: Language },
-): readonly string[] {
+/** Undefined for a meeting without a time. */
+export function meetingEvent(meeting: Meeting, language: Language): CalendarEvent | undefined {
   const { id, at, durationMin, names, venue, track, history, agenda } = meeting
   const changed = history.at(-1)?.time
-  if (at === null || changed === undefined) return []
-  const words = agenda[language] ?? Object.values(agenda)[0]
+  if (at === null || changed === undefined) return undefined
+  const description = agenda[language] ?? Object.values(agenda)[0]
+  return {
+    uid: id,
+    at,
+    ...(durationMin === undefined ? {} : { until: addMs(at, durationMin * MINUTE_MS) }),
+    changed,
+    sequence: history.length - 1,
+    status: statusOf[meetingState(meeting)],
+    summary: names[language],
+    category: track,
+    location: venue[language],
+    ...(description === undefined ? {} : { description }),
+  }
+}
+
+function linesOf(event: CalendarEvent, host: string): readonly string[] {
+  const { uid, at, until, changed, sequence, status, summary, category } = event
+  const { location, description } = event
   return [
     'BEGIN:VEVENT',
-    `UID:${id}@${host}`,
+    `UID:${uid}@${host}`,
     `DTSTAMP:${utcOf(changed)}`,
     `LAST-MODIFIED:${utcOf(changed)}`,
-    `SEQUENCE:${history.length - 1}`,
+    `SEQUENCE:${sequence}`,
     `DTSTART:${utcOf(at)}`,
-    ...(durationMin === undefined ? [] : [`DTEND:${utcOf(addMs(at, durationMin * MINUTE_MS))}`]),
-    `STATUS:${statusOf[meetingState(meeting)]}`,
-    `SUMMARY:${escapeText(names[language])}`,
-    `LOCATION:${escapeText(venue[language])}`,
-    `CATEGORIES:${escapeText(track)}`,
-    ...(words === undefined ? [] : [`DESCRIPTION:${escapeText(words)}`]),
+    ...(until === undefined ? [] : [`DTEND:${utcOf(until)}`]),
+    `STATUS:${status}`,
+    `SUMMARY:${escapeText(summary)}`,
+    ...(location === undefined ? [] : [`LOCATION:${escapeText(location)}`]),
+    `CATEGORIES:${escapeText(category)}`,
+    ...(description === undefined ? [] : [`DESCRIPTION:${escapeText(description)}`]),
     'END:VEVENT',
   ]
 }

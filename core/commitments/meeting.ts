@@ -4,11 +4,12 @@ import {
   command,
   event,
   Id,
-  Ids,
   Instant,
   Line,
   Names,
   oneOf,
+  refsTo,
+  refTo,
   Source,
   Texts,
 } from '../kernel/schema.ts'
@@ -23,7 +24,7 @@ const DURATION_MIN_MAX = 10_080
 const instantOrNull = Type.Union([Instant, Type.Null()])
 const meetingFields = {
   meeting: Id,
-  agreement: Id,
+  agreement: refTo('agreements'),
   names: Names,
   track: Line,
   venue: Names,
@@ -31,41 +32,47 @@ const meetingFields = {
   at: instantOrNull,
   /** How long it is to last, in minutes; left out where nobody said. */
   durationMin: Type.Optional(Type.Integer({ minimum: 1, maximum: DURATION_MIN_MAX })),
-  invitations: Ids,
+  invitations: refsTo('parties'),
   agenda: Texts,
   source: Source,
 }
 const rescheduleFields = {
-  meeting: Id,
+  meeting: refTo('meetings'),
   at: instantOrNull,
   venue: Names,
   reason: Texts,
   source: Source,
 }
-const inviteFields = { meeting: Id, party: Id, source: Source }
+const inviteFields = { meeting: refTo('meetings'), party: refTo('parties'), source: Source }
 const answerFields = {
-  meeting: Id,
-  party: Id,
+  meeting: refTo('meetings'),
+  party: refTo('parties'),
   answer: oneOf(invitationAnswers),
   text: Texts,
   source: Source,
 }
-const itemFields = { meeting: Id, item: Id, proposedBy: Id, text: Texts, source: Source }
+const itemFields = {
+  meeting: refTo('meetings'),
+  item: Id,
+  proposedBy: refTo('parties'),
+  text: Texts,
+  source: Source,
+}
 const objectFields = {
-  meeting: Id,
-  party: Id,
+  meeting: refTo('meetings'),
+  party: refTo('parties'),
   /** The party whose presence is objected to; left out when it is the meeting itself. */
-  against: Type.Optional(Id),
+  against: Type.Optional(refTo('parties')),
   text: Texts,
   source: Source,
 }
 const { agreement: _, ...promise } = promiseFields
 const outcomeFields = {
-  meeting: Id,
+  meeting: refTo('meetings'),
   held: Type.Boolean(),
   text: Texts,
   /** Commitments that came out of it and are on the record already. */
-  commitments: Ids,
+  commitments: refsTo('commitments'),
   source: Source,
 }
 const outcomeWithPromises = {
@@ -73,7 +80,12 @@ const outcomeWithPromises = {
   /** Commitments that came out of it and are recorded with it. */
   promises: Type.Optional(Type.Array(closed(promise), { maxItems: PROMISES_PER_OUTCOME_MAX })),
 }
-const cancelFields = { meeting: Id, saidBy: Id, text: Texts, source: Source }
+const cancelFields = {
+  meeting: refTo('meetings'),
+  saidBy: refTo('parties'),
+  text: Texts,
+  source: Source,
+}
 
 export const ScheduleMeeting = command(
   'commitments/schedule-meeting',

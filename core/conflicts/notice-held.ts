@@ -15,7 +15,7 @@ import {
 } from './regime-held.ts'
 import { noticeThing } from './thing.ts'
 
-/** What is cancelled or expired by the first moment asked for does not hold. */
+/** What is cancelled or expired by the first moment asked for does not hold, nor what nobody is told of yet. */
 export function noticesAt(world: World, query: RegimeQuery): readonly NoticeHeld[] {
   return [...world.all(noticeKind)].flatMap((notice) => {
     if (isVoid(notice, query)) return []
@@ -26,7 +26,7 @@ export function noticesAt(world: World, query: RegimeQuery): readonly NoticeHeld
 
 export function isVoid(notice: Notice, query: RegimeQuery): boolean {
   const status = statusThen(notice, query)
-  return status === 'cancelled' || status === 'expired'
+  return status === 'draft' || status === 'cancelled' || status === 'expired'
 }
 
 /** A notice that was cancelled only after the first moment asked for still stood then. */

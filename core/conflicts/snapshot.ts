@@ -14,7 +14,7 @@ export type Snapshot = {
 }
 
 /**
- * Everything that stands in a world at a moment: notices that are neither cancelled nor expired, pauses that are not
+ * Everything that stands in a world at a moment: notices that are told and neither cancelled nor expired, pauses that are not
  * cancelled, corridors and zones. It sees what `world` holds and no more, so a caller passes a world that its reader may
  * read. Whether something is over is a matter of its own interval, not of `now`.
  */
@@ -22,7 +22,8 @@ export function snapshotOf(world: World, now: Instant): Snapshot {
   const things: Thing[] = []
   for (const notice of world.all(noticeKind)) {
     const status = noticeStatus(notice, now)
-    if (status !== 'cancelled' && status !== 'expired') things.push(noticeThing(notice, notice))
+    if (status !== 'draft' && status !== 'cancelled' && status !== 'expired')
+      things.push(noticeThing(notice, notice))
   }
   for (const pause of world.all(pauseKind)) {
     if (!pause.cancelled) things.push(pauseThing(pause))

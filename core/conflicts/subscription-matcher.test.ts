@@ -5,6 +5,7 @@ import type { Volume } from '../geometry/place.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Change, Recorded } from '../kernel/world.ts'
 import { notices } from '../notices/noun.ts'
+import { verify } from '../notices/verify-for-tests.ts'
 import { type Subscription, subscribedKinds, subscriptionKind } from '../notices/subscription.ts'
 import { pauses } from '../pauses/noun.ts'
 import type { ChangedEntry, Match } from './subscription-matcher.ts'
@@ -52,7 +53,8 @@ function openRecord() {
     command: C,
     party = 'north',
   ): readonly ChangedEntry[] => {
-    const actor = { officer: 'o1', post: `${party}-desk`, party, role: 'duty-officer' } as const
+    const officer = command.type === 'notices/verify' ? 'o2' : 'o1'
+    const actor = { officer, post: `${party}-desk`, party, role: 'duty-officer' } as const
     const decision = noun.decide(command, memory.world, { now, actor })
     if (!decision.ok) throw new Error(JSON.stringify(decision.refusal))
     return decision.value.map((event) =>
@@ -113,6 +115,7 @@ test('RG40 what is recorded about the area of an open subscription is counted wi
     ...ask(notices, subscribe('sites', { kinds: ['site'] }), 'south'),
     ...ask(notices, noticeOf('launch', 'launch')),
     ...ask(notices, noticeOf('clinic', 'site')),
+    ...ask(notices, verify('clinic', city)),
     ...ask(notices, noticeOf('away', 'launch', { volume: volumeOf(circle([...far], 500)) })),
     ...ask(notices, { type: 'notices/acknowledge', notice: 'before', version: 1 }, 'south'),
     ...ask(pauses, pauseOf('truce')),
@@ -125,13 +128,14 @@ test('RG40 what is recorded about the area of an open subscription is counted wi
   expect(brief(found)).toEqual([
     'mine 1 activity launch meets',
     'mine 2 site clinic meets',
+    'mine 3 site clinic meets',
     'sites 1 site clinic meets',
-    'mine 3 activity before meets',
-    'mine 4 pause truce meets',
-    'mine 5 corridor road meets',
-    'mine 6 incident shelling meets',
+    'mine 4 activity before meets',
+    'mine 5 pause truce meets',
+    'mine 6 corridor road meets',
+    'mine 7 incident shelling meets',
   ])
-  expect(found.map(({ index }) => index)).toEqual([103, 104, 104, 106, 107, 108, 109])
+  expect(found.map(({ index }) => index)).toEqual([103, 104, 105, 105, 107, 108, 109, 110])
 })
 
 test('RG41 an entry that opens a subscription, and all before it, are not counted', () => {

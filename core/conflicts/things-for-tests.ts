@@ -2,7 +2,8 @@ import { cessation, marking, type Register, source } from '../agreements/registe
 import type { Footprint, Position, Volume } from '../geometry/place.ts'
 import type { Details } from '../notices/details.ts'
 import { notices } from '../notices/noun.ts'
-import type { NoticeCommand } from '../notices/notice.ts'
+import { type NoticeCommand, noticeKind } from '../notices/notice.ts'
+import { verificationOf } from '../notices/verify-for-tests.ts'
 import type { PausesCommand } from '../pauses/commands.ts'
 import { pauses } from '../pauses/noun.ts'
 import { conflictsOf, type Conflicts } from './check.ts'
@@ -41,7 +42,7 @@ const site = {
 const placeOf = (errorRadiusM: number) => ({
   position: city,
   errorRadiusM,
-  wherePrecision: 1,
+  wherePrecision: 2,
   names: {},
 })
 const count = { low: 1, best: 1, high: 1, semantics: 'exact' } as const
@@ -131,6 +132,7 @@ export function corridorOf(id: string, errorRadiusM = 0): Of<'pauses/open-corrid
 }
 
 export type Given = Register & {
+  /** A site is verified at once by a second person. */
   readonly tell: (command: NoticeCommand, party?: string) => void
   readonly pause: (command: PausesCommand) => void
   /** What a notice would conflict with, before it is sent. */
@@ -146,7 +148,12 @@ export function givenCessation(): Given {
   const register = cessation()
   return {
     ...register,
-    tell: (command, party = 'centre') => accepted(register.askOf(notices, command, { party })),
+    tell: (command, party = 'centre') => {
+      accepted(register.askOf(notices, command, { party }))
+      const second = verificationOf(register.world, command.notice)
+      const by = register.world.get(noticeKind, command.notice)?.author ?? 'centre'
+      if (second) accepted(register.askOf(notices, second, { officer: 'officer-2', party: by }))
+    },
     pause: (command) => accepted(register.askOf(pauses, command)),
     check: (command) =>
       conflictsOf(snapshotOf(register.world, now), noticeThing({ ...command, id: command.notice })),

@@ -79,7 +79,7 @@ function listedNotice(world: World, { kind, id }: Located, at: Instant): ListedV
   const notice = world.get(noticeKind, id)
   if (notice === undefined) return undefined
   const state = noticeStatus(notice, at)
-  if (state === 'cancelled' || state === 'expired') return undefined
+  if (state === 'draft' || state === 'cancelled' || state === 'expired') return undefined
   const { names, agreement, volume, author } = notice
   return { kind, id, names, agreement, volume, status: null, author, state }
 }

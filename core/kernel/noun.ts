@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import type { Result } from './result.ts'
-import type { Change, Context, Recorded, Role, World } from './world.ts'
+import type { ActorRole, Change, Context, Recorded, World } from './world.ts'
 
 /**
  * What every domain folder offers to the sequencer: its schemas, its decider and its fold.
@@ -15,4 +15,4 @@ export type Noun<C extends { readonly type: string }, E extends { readonly type:
 }
 
 /** Who may ask for which command, by role; relations between post and object are checked in `decide`. */
-export type RoleTable<C extends string> = { readonly [T in C]: readonly Role[] }
+export type RoleTable<C extends string> = { readonly [T in C]: readonly ActorRole[] }

@@ -41,6 +41,9 @@ export const refusalCodes = [
   'draft-stale',
   'unacknowledged',
   'recipient-left',
+  'doubtful-position',
+  'other-bytes',
+  'read-back-differs',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

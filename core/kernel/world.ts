@@ -35,7 +35,7 @@ export type Actor = {
   readonly officer: Id
   readonly post: Id
   readonly party: Id
-  readonly role: Role
+  readonly role: ActorRole
 }
 
 export const roles = [
@@ -48,6 +48,11 @@ export const roles = [
   'administrator',
 ] as const
 export type Role = (typeof roles)[number]
+
+/** `centre` is the machine of the centre itself. No post has it, so that nobody can act as the machine. */
+export type ActorRole = Role | 'centre'
+/** A person who acts for a post. */
+export type PostActor = Actor & { readonly role: Role }
 
 /** What a decision may lean on beside the world: the moment, and who asks. */
 export type Context = { readonly now: Instant; readonly actor: Actor }

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Place } from '../geometry/place.ts'
-import { closed, Count, Interval, Line, oneOf, Texts } from '../kernel/schema.ts'
+import { closed, Count, FreeText, Interval, Line, oneOf, Texts } from '../kernel/schema.ts'
 
 export const siteFunctions = [
   'hospital',
@@ -27,6 +27,12 @@ export const cargoClasses = [
   'none',
 ] as const
 
+/** Who is on the way: the categories in which evacuations are planned and counted. */
+export const peopleCategories = ['sick', 'wounded', 'children', 'women', 'men', 'others'] as const
+
+const PeopleCount = closed({ category: oneOf(peopleCategories), count: Count })
+/** A photograph kept elsewhere, by the hash of its bytes. */
+const Photo = closed({ label: FreeText, sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) })
 const Vehicle = closed({
   what: Line,
   number: Type.Integer({ minimum: 1, maximum: 1_000 }),
@@ -43,6 +49,8 @@ export const SiteDetails = closed({
   function: oneOf(siteFunctions),
   emblem: oneOf(['red-crescent', 'red-cross', 'red-crystal', 'united-nations', 'other', 'none']),
   operational: oneOf(['operational', 'partly', 'closed', 'unknown']),
+  description: Type.Optional(Texts),
+  photo: Type.Optional(Photo),
 })
 /** People or goods on the move. */
 export const MovementDetails = closed({
@@ -51,6 +59,7 @@ export const MovementDetails = closed({
   cargo: oneOf(cargoClasses),
   vehicles: Type.Array(Vehicle, { maxItems: 50 }),
   people: Count,
+  categories: Type.Optional(Type.Array(PeopleCount, { maxItems: peopleCategories.length })),
   armedEscort: Type.Boolean(),
   route: Type.Array(Waypoint, { minItems: 2, maxItems: 50 }),
   checkInEveryMinutes: minutes,

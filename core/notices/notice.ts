@@ -1,13 +1,16 @@
 import { Type, type Static } from 'typebox'
 import { Place, Volume } from '../geometry/place.ts'
 import {
+  closed,
   command,
   event,
   Id,
+  Ids,
   Instant,
   Marking,
   Names,
   oneOf,
+  RefByKind,
   refsTo,
   refTo,
   Source,
@@ -15,19 +18,42 @@ import {
 } from '../kernel/schema.ts'
 import { kind, type Documented } from '../kernel/world.ts'
 import { Details, type NoticeKind } from './details.ts'
+import type {
+  MovementCheckIn,
+  MovementCommand,
+  MovementEvent,
+  MovementResult,
+  Overdue,
+} from './movement-acts.ts'
+import { positionWarningCodes } from './position-warning.ts'
+import {
+  Digest,
+  type Dissemination,
+  type Missed,
+  type Receipt,
+  type ReceiptCommand,
+  type ReceiptEvent,
+  versionFields,
+} from './receipt.ts'
+import type { VerificationCommand, VerificationEvent, Verified } from './verification.ts'
 
-/** The ladder of receipts, lowest first. None of them is permission. */
-export const rungs = [
-  'accepted',
-  'witnessed',
-  'mirrored',
-  'shown',
-  'opened',
-  'acknowledged',
-  'disseminated',
-] as const
-export type Rung = (typeof rungs)[number]
 export const noticeAnswers = ['clarification-requested', 'objection', 'no-assurance'] as const
+/** Whether the owner of what is told agreed that a party is told. */
+export const tellingConsents = ['consented', 'refused', 'not-asked'] as const
+export const referenceKinds = [
+  'agreement',
+  'zone',
+  'pause',
+  'corridor',
+  'notice',
+  'incident',
+  'message',
+  'commitment',
+  'meeting',
+] as const
+
+const Reference = closed({ kind: oneOf(referenceKinds), id: RefByKind })
+const TellingConsent = closed({ party: refTo('parties'), consent: oneOf(tellingConsents) })
 
 const noticeFields = {
   notice: Id,
@@ -42,22 +68,34 @@ const noticeFields = {
   /** The parties that are told. */
   recipients: refsTo('parties', { minItems: 1, maxItems: 50 }),
   expiresAt: Type.Union([Instant, Type.Null()]),
+  /** When its author has to state that it still holds. */
+  revalidateBy: Type.Optional(Type.Union([Instant, Type.Null()])),
+  references: Type.Optional(Type.Array(Reference, { maxItems: 50 })),
+  /** Where it is stated, nobody is told to whom the owner did not consent. */
+  consents: Type.Optional(Type.Array(TellingConsent, { maxItems: 50 })),
+  /** The post that answers while it lasts. */
+  contact: Type.Optional(refTo('posts')),
+  /** Warnings about the position that its author has seen and stands by. */
+  confirmed: Type.Optional(Type.Array(oneOf(positionWarningCodes), { maxItems: 5 })),
   /** Needed when a duty officer writes the notice down for its author. */
   source: Type.Union([Source, Type.Null()]),
   marking: Marking,
 }
-const versionFields = {
-  notice: refTo('notices'),
-  version: Type.Integer({ minimum: 1, maximum: 10_000 }),
-}
 const answerFields = { ...versionFields, answer: oneOf(noticeAnswers), reason: Texts }
+const acknowledgeFields = { ...versionFields, over: Type.Optional(Digest) }
+const objectFields = { ...answerFields, over: Type.Optional(Digest) }
 const cancelFields = { notice: refTo('notices'), reason: Texts }
 const by = { party: Id, post: Id }
 const lead = {
   ...versionFields,
   post: Id,
-  /** Under the lead time that recipients ask for: accepted all the same, and sent as flash. */
+  /** Under the lead time that a recipient asks for: accepted all the same, and sent to it as flash. */
   shortLead: Type.Boolean(),
+  /** The recipients for which it is short; before lead times were asked of each, it was all or none. */
+  shortFor: Type.Optional(Ids),
+  /** Who wrote it, where a second person has to verify it. */
+  officer: Type.Optional(Id),
+  verification: Type.Optional(Type.Literal('awaited')),
 }
 
 export const SubmitNotice = command('notices/submit', noticeFields, 'Tell the parties something')
@@ -68,20 +106,20 @@ export const AmendNotice = command(
 )
 export const AcknowledgeNotice = command(
   'notices/acknowledge',
-  versionFields,
+  acknowledgeFields,
   'State for an addressed party that this version was read',
 )
 export const ObjectToNotice = command(
   'notices/object',
-  answerFields,
+  objectFields,
   'Ask for clarification, object with a reason, or give no assurance',
 )
 export const CancelNotice = command('notices/cancel', cancelFields, 'Withdraw a notice')
 
 export const NoticeSubmitted = event('notice-submitted', { ...noticeFields, ...lead })
 export const NoticeAmended = event('notice-amended', { ...noticeFields, ...lead, reason: Texts })
-export const NoticeAcknowledged = event('notice-acknowledged', { ...versionFields, ...by })
-export const NoticeAnswered = event('notice-answered', { ...answerFields, ...by })
+export const NoticeAcknowledged = event('notice-acknowledged', { ...acknowledgeFields, ...by })
+export const NoticeAnswered = event('notice-answered', { ...objectFields, ...by })
 export const NoticeCancelled = event('notice-cancelled', { ...cancelFields, ...by })
 
 export type NoticeCommand =
@@ -90,6 +128,9 @@ export type NoticeCommand =
   | Static<typeof AcknowledgeNotice>
   | Static<typeof ObjectToNotice>
   | Static<typeof CancelNotice>
+  | VerificationCommand
+  | MovementCommand
+  | ReceiptCommand
 
 export type NoticeEvent =
   | Static<typeof NoticeSubmitted>
@@ -97,32 +138,50 @@ export type NoticeEvent =
   | Static<typeof NoticeAcknowledged>
   | Static<typeof NoticeAnswered>
   | Static<typeof NoticeCancelled>
+  | VerificationEvent
+  | MovementEvent
+  | ReceiptEvent
 
-/** One rung reached by one recipient. A receipt of an older version is void. */
-export type Receipt = {
-  readonly party: string
-  readonly version: number
-  readonly rung: Rung
-  readonly at: string
-  readonly post: string | null
-}
 export type NoticeAnswer = Omit<Static<typeof NoticeAnswered>, 'type' | 'notice'> & {
   readonly at: string
 }
+type Submitted = Omit<Static<typeof NoticeSubmitted>, 'type' | 'notice' | 'verification'>
 /** A version as it was when another took its place. */
 export type SupersededVersion = Pick<
-  Static<typeof NoticeSubmitted>,
-  'version' | 'text' | 'place' | 'volume' | 'details' | 'recipients'
+  Submitted,
+  | 'version'
+  | 'text'
+  | 'place'
+  | 'volume'
+  | 'details'
+  | 'recipients'
+  | 'expiresAt'
+  | 'shortLead'
+  | 'shortFor'
 > & { readonly issuedAt: string; readonly supersededAt: string; readonly reason: Texts }
 
 export type Notice = Documented &
-  Omit<Static<typeof NoticeSubmitted>, 'type' | 'notice'> & {
+  Submitted & {
     readonly kind: NoticeKind
-    /** When this version was recorded. */
+    /** When this version was recorded, or verified where a second person had to. */
     readonly issuedAt: string
+    /** `awaited`: a draft, and nobody is told yet. Null where no second person was asked for. */
+    readonly verification: 'awaited' | 'verified' | null
+    readonly verified: Verified | null
+    /** How it will be marked once it is verified; null when it is marked so. */
+    readonly intended: Marking | null
     readonly receipts: readonly Receipt[]
     readonly answers: readonly NoticeAnswer[]
+    readonly disseminations: readonly Dissemination[]
+    /** The rungs that were not reached in time, of every version. */
+    readonly missed: readonly Missed[]
+    readonly checkIns: readonly MovementCheckIn[]
+    readonly overdues: readonly Overdue[]
+    /** How a movement ended; null while nobody has said. */
+    readonly result: MovementResult | null
     readonly superseded: readonly SupersededVersion[]
+    /** Where each version that was told stands in the record, oldest first. */
+    readonly entries: readonly { readonly version: number; readonly index: number }[]
     readonly cancelled: {
       readonly at: string
       readonly party: string
@@ -131,4 +190,17 @@ export type Notice = Documented &
     } | null
   }
 
+/** The next version of a site that has moved, until a second person has verified it. The version before stands. */
+export type PendingVersion = Documented &
+  Omit<Static<typeof NoticeAmended>, 'type' | 'marking' | 'verification'> & {
+    readonly kind: NoticeKind
+    readonly intended: Marking
+    readonly submittedAt: string
+    readonly settled: {
+      readonly how: 'verified' | 'replaced' | 'cancelled'
+      readonly at: string
+    } | null
+  }
+
 export const noticeKind = kind<Notice>('notice')
+export const pendingVersionKind = kind<PendingVersion>('pending-version')

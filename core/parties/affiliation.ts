@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { command, event, Id, Instant, oneOf, Source, Texts } from '../kernel/schema.ts'
+import { command, event, Id, Instant, oneOf, refTo, Source, Texts } from '../kernel/schema.ts'
 import { kind, type Documented, type Recorded } from '../kernel/world.ts'
 
 export const affiliationRelations = [
@@ -16,9 +16,15 @@ const claimed = {
   until: openEnd,
   source: Source,
 }
-const affiliationFields = { affiliation: Id, group: Id, with: Id, claimedBy: Id, ...claimed }
-const correctFields = { affiliation: Id, reason: Texts, ...claimed }
-const withdrawFields = { affiliation: Id, reason: Texts, source: Source }
+const affiliationFields = {
+  affiliation: Id,
+  group: refTo('parties'),
+  with: refTo('parties'),
+  claimedBy: refTo('parties'),
+  ...claimed,
+}
+const correctFields = { affiliation: refTo('affiliations'), reason: Texts, ...claimed }
+const withdrawFields = { affiliation: refTo('affiliations'), reason: Texts, source: Source }
 
 export const ClaimAffiliation = command(
   'parties/claim-affiliation',

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { LIST_LENGTH_MAX } from '../kernel/limits.ts'
-import { command, event, FreeText, Id, oneOf } from '../kernel/schema.ts'
+import { command, event, FreeText, Id, oneOf, Pseudonym, refTo } from '../kernel/schema.ts'
 import { kind, type Documented } from '../kernel/world.ts'
 
 /**
@@ -31,7 +31,7 @@ const Vkey = Type.String({
 const Url = Type.String({ maxLength: 2_000, pattern: '^https?://' })
 const Index = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const Nullable = {
-  id: Type.Union([Id, Type.Null()]),
+  id: Type.Union([Pseudonym, Type.Null()]),
   url: Type.Union([Url, Type.Null()]),
   index: Type.Union([Index, Type.Null()]),
   cosigners: Type.Union([
@@ -42,7 +42,7 @@ const Nullable = {
 
 const keyFields = {
   key: Id,
-  party: Id,
+  party: refTo('parties'),
   role: oneOf(keyRoles),
   /** The pseudonym of its holder, for a shift key or a passkey; null for the others. */
   officer: Nullable.id,
@@ -53,7 +53,7 @@ const keyFields = {
   possession: FreeText,
 }
 const revocationFields = {
-  key: Id,
+  key: refTo('keys'),
   /** The last entry for which the key is still trusted; null: the revocation itself. */
   lastTrustedIndex: Nullable.index,
   reason: FreeText,

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { closed, command, event, Id, Line, Marking, Names, oneOf } from '../kernel/schema.ts'
+import { closed, command, event, Id, Line, Marking, Names, oneOf, refTo } from '../kernel/schema.ts'
 import { kind, type Documented } from '../kernel/world.ts'
 import type { AffiliationCommand, AffiliationEvent } from './affiliation.ts'
 import type { KeyCommand, KeyEvent } from './key.ts'
@@ -30,7 +30,7 @@ const partyFields = {
 export const RegisterParty = command('parties/register', partyFields, 'Register a party')
 export const AmendParty = command(
   'parties/amend',
-  partyFields,
+  { ...partyFields, party: refTo('parties') },
   'Correct what is held about a party',
 )
 

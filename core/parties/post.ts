@@ -5,11 +5,13 @@ import {
   command,
   event,
   Id,
-  Ids,
   Instant as InstantText,
   Language,
   Names,
   oneOf,
+  Pseudonym,
+  refsTo,
+  refTo,
   Texts,
 } from '../kernel/schema.ts'
 import { kind, roles, type Documented, type Recorded } from '../kernel/world.ts'
@@ -17,14 +19,20 @@ import { kind, roles, type Documented, type Recorded } from '../kernel/world.ts'
 export const SHIFTS_MAX = 1_000
 
 const languages = Type.Array(Language, { minItems: 1, maxItems: 3, uniqueItems: true })
-const postFields = { post: Id, party: Id, role: oneOf(roles), names: Names, languages }
+const postFields = {
+  post: Id,
+  party: refTo('parties'),
+  role: oneOf(roles),
+  names: Names,
+  languages,
+}
 /** Hours in which an officer holds the watch of a post; two officers may hold it at once. */
-const Shift = closed({ officer: Id, from: InstantText, to: InstantText })
+const Shift = closed({ officer: Pseudonym, from: InstantText, to: InstantText })
 export type Shift = Static<typeof Shift>
-const rosterFields = { post: Id, shifts: Type.Array(Shift, { maxItems: SHIFTS_MAX }) }
+const rosterFields = { post: refTo('posts'), shifts: Type.Array(Shift, { maxItems: SHIFTS_MAX }) }
 const officerFields = {
-  officer: Id,
-  posts: Ids,
+  officer: Pseudonym,
+  posts: refsTo('posts'),
   /** What the officer speaks; left out where it is not known. */
   languages: Type.Optional(languages),
 }
@@ -32,12 +40,12 @@ const officerFields = {
 export const OpenPost = command('parties/open-post', postFields, 'Open a duty post of a party')
 export const AmendPost = command(
   'parties/amend-post',
-  { post: Id, names: Names, languages },
+  { post: refTo('posts'), names: Names, languages },
   'Correct the names and languages of a post',
 )
 export const ClosePost = command(
   'parties/close-post',
-  { post: Id, reason: Texts },
+  { post: refTo('posts'), reason: Texts },
   'Close a post: nobody acts for it any more',
 )
 export const SetRoster = command(
@@ -52,7 +60,7 @@ export const EnrolOfficer = command(
 )
 export const ReleaseOfficer = command(
   'parties/release-officer',
-  { officer: Id },
+  { officer: Pseudonym },
   'Take all posts from an officer',
 )
 

@@ -6,12 +6,14 @@ import {
   Count,
   event,
   Id,
-  Ids,
   Instant,
   Line,
   Marking,
   Names,
   oneOf,
+  partOf,
+  refsTo,
+  refTo,
   Source,
   Texts,
 } from '../kernel/schema.ts'
@@ -30,7 +32,7 @@ export const evacuationCategories = [
   'others',
 ] as const
 
-const idOrNull = Type.Union([Id, Type.Null()])
+const pauseOrNull = Type.Union([refTo('pauses'), Type.Null()])
 /** Where people who pass through a corridor are counted. */
 const Checkpoint = closed({ checkpoint: Id, names: Names, position: Position })
 export const CHECKPOINTS_MAX = 50
@@ -42,49 +44,55 @@ const course = {
   volume: Volume,
   users: Type.Array(oneOf(corridorUsers), { minItems: 1, maxItems: 4, uniqueItems: true }),
   direction: Texts,
-  guarantors: Ids,
-  consentOf: Ids,
+  guarantors: refsTo('parties'),
+  consentOf: refsTo('parties'),
   checkpoints: Type.Optional(Type.Array(Checkpoint, { maxItems: CHECKPOINTS_MAX })),
   source: Source,
 }
 const corridorFields = {
   corridor: Id,
-  agreement: Id,
-  pause: idOrNull,
+  agreement: refTo('agreements'),
+  pause: pauseOrNull,
   marking: Marking,
   ...course,
 }
-const amendFields = { corridor: Id, reason: Texts, ...course }
-const endFields = { corridor: Id, at: Instant, saidBy: Id, text: Texts, source: Source }
+const amendFields = { corridor: refTo('corridors'), reason: Texts, ...course }
+const endFields = {
+  corridor: refTo('corridors'),
+  at: Instant,
+  saidBy: refTo('parties'),
+  text: Texts,
+  source: Source,
+}
 const consentFields = {
-  corridor: Id,
-  party: Id,
+  corridor: refTo('corridors'),
+  party: refTo('parties'),
   answer: oneOf(consentAnswers),
   text: Texts,
   source: Source,
 }
 const stateFields = {
-  corridor: Id,
+  corridor: refTo('corridors'),
   state: oneOf(corridorStates),
   from: Instant,
-  saidBy: Id,
+  saidBy: refTo('parties'),
   text: Texts,
   source: Source,
 }
 const CategoryCount = closed({ category: oneOf(evacuationCategories), count: Count })
 const evacuationFields = {
   evacuation: Id,
-  agreement: Id,
-  corridor: idOrNull,
-  pause: idOrNull,
+  agreement: refTo('agreements'),
+  corridor: Type.Union([refTo('corridors'), Type.Null()]),
+  pause: pauseOrNull,
   fromPlace: Names,
   toPlace: Names,
   /** When the people left, as this source has it. */
   at: Instant,
   stage: oneOf(['planned', 'counted']),
   /** A checkpoint of the corridor, for what was counted there. */
-  checkpoint: Type.Optional(Id),
-  saidBy: Id,
+  checkpoint: Type.Optional(partOf({ of: 'corridor', list: 'checkpoints', key: 'checkpoint' })),
+  saidBy: refTo('parties'),
   /** Function of the one who says so, never a name. */
   speaker: Type.Optional(Line),
   counts: Type.Array(CategoryCount, { minItems: 1, maxItems: 7 }),

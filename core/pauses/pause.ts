@@ -5,18 +5,25 @@ import {
   command,
   event,
   Id,
-  Ids,
   Instant,
   Marking,
   Names,
   oneOf,
+  partOf,
+  refsTo,
+  refTo,
   Source,
   Texts,
 } from '../kernel/schema.ts'
 import { kind, type Documented } from '../kernel/world.ts'
 
 export const consentAnswers = ['consented', 'declined', 'silent'] as const
-const consentFields = { party: Id, answer: oneOf(consentAnswers), text: Texts, source: Source }
+const consentFields = {
+  party: refTo('parties'),
+  answer: oneOf(consentAnswers),
+  text: Texts,
+  source: Source,
+}
 
 export const readinessKinds = [
   'medical-teams',
@@ -32,7 +39,7 @@ const ReadinessItem = closed({
   item: Id,
   kind: Type.Optional(oneOf(readinessKinds)),
   text: Texts,
-  owedBy: Id,
+  owedBy: refTo('parties'),
   dueAt: Type.Union([Instant, Type.Null()]),
 })
 
@@ -41,33 +48,49 @@ const offered = {
   purpose: Texts,
   volume: Volume,
   /** The parties without whose consent the pause is declared and not agreed. */
-  consentOf: Type.Array(Id, { minItems: 1, maxItems: 50, uniqueItems: true }),
+  consentOf: refsTo('parties', { minItems: 1, maxItems: 50 }),
   readiness: Type.Array(ReadinessItem, { maxItems: 50 }),
   source: Source,
 }
-const proposeFields = { pause: Id, agreement: Id, proposer: Id, marking: Marking, ...offered }
-const amendFields = { pause: Id, reason: Texts, ...offered }
-const by = { party: Id, post: Id }
-const announceFields = { pause: Id, by: Ids, source: Source }
-const signFields = { pause: Id, item: Id, party: Id, source: Source }
-const extendFields = {
+const proposeFields = {
   pause: Id,
+  agreement: refTo('agreements'),
+  proposer: refTo('parties'),
+  marking: Marking,
+  ...offered,
+}
+const amendFields = { pause: refTo('pauses'), reason: Texts, ...offered }
+const by = { party: Id, post: Id }
+const announceFields = { pause: refTo('pauses'), by: refsTo('parties'), source: Source }
+const signFields = {
+  pause: refTo('pauses'),
+  item: partOf({ of: 'pause', list: 'readiness', key: 'item' }),
+  party: refTo('parties'),
+  source: Source,
+}
+const extendFields = {
+  pause: refTo('pauses'),
   until: Instant,
   /** The parties that agree to this extension; without all consents it is declared and not agreed. */
-  by: Ids,
+  by: refsTo('parties'),
   source: Source,
 }
 const breakFields = {
-  pause: Id,
+  pause: refTo('pauses'),
   at: Instant,
-  saidBy: Id,
-  brokenBy: Type.Union([Id, Type.Null()]),
+  saidBy: refTo('parties'),
+  brokenBy: Type.Union([refTo('parties'), Type.Null()]),
   /** True when the party that says so holds itself no longer bound. */
   noLongerBound: Type.Boolean(),
   text: Texts,
   source: Source,
 }
-const cancelFields = { pause: Id, saidBy: Id, text: Texts, source: Source }
+const cancelFields = {
+  pause: refTo('pauses'),
+  saidBy: refTo('parties'),
+  text: Texts,
+  source: Source,
+}
 
 export const ProposePause = command('pauses/propose', proposeFields, 'Propose a pause')
 export const AmendPause = command(
@@ -77,7 +100,7 @@ export const AmendPause = command(
 )
 export const ConsentToPause = command(
   'pauses/consent',
-  { pause: Id, ...consentFields },
+  { pause: refTo('pauses'), ...consentFields },
   'Record what a party says to a pause',
 )
 export const AnnouncePause = command(
@@ -92,7 +115,7 @@ export const SignReadiness = command(
 )
 export const MakePauseReady = command(
   'pauses/make-ready',
-  { pause: Id },
+  { pause: refTo('pauses') },
   'State that every readiness item is signed',
 )
 export const ExtendPause = command('pauses/extend', extendFields, 'Extend a pause')

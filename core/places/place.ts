@@ -11,6 +11,7 @@ import {
   Marking,
   Names,
   oneOf,
+  refTo,
   Source,
 } from '../kernel/schema.ts'
 import { kind, type Documented } from '../kernel/world.ts'
@@ -43,13 +44,17 @@ const placeFields = {
   errorRadiusM: Type.Integer({ minimum: 0, maximum: RADIUS_M_MAX }),
   pcode: Type.Optional(PCode),
   /** The place within which it lies. */
-  parent: Type.Union([Id, Type.Null()]),
+  parent: Type.Union([refTo('places'), Type.Null()]),
   source: Source,
   marking: Marking,
 }
 
 export const NamePlace = command('places/name', placeFields, 'Put a named place on the register')
-export const AmendPlace = command('places/amend', placeFields, 'Correct what is held of a place')
+export const AmendPlace = command(
+  'places/amend',
+  { ...placeFields, place: refTo('places') },
+  'Correct what is held of a place',
+)
 export const PlaceNamed = event('place-named', { ...placeFields, namedBy: Id })
 export const PlaceAmended = event('place-amended', { ...placeFields, namedBy: Id })
 

@@ -7,18 +7,24 @@ import { type Health, reads } from '@hudna/core/api/reads.ts'
 import { refuse } from '@hudna/core/kernel/result.ts'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { addBackup } from '../backup/backup.ts'
+import { addCalendar } from './calendar.ts'
 import type { Centre } from './centre.ts'
 import { addClauseTrial } from './clause-trial.ts'
 import { addCommands } from './commands.ts'
 import { addCosigning } from './cosigning.ts'
 import { addCovered } from './covered.ts'
+import { addDeliveries } from './deliveries.ts'
 import { addDrafts } from './drafts.ts'
 import { addDryRun } from './dry-run.ts'
 import { addDue } from './due.ts'
+import { addExports } from './exports.ts'
+import { addImports } from './imports.ts'
 import { addIncidents } from './incidents.ts'
 import { addKept } from './kept.ts'
+import { addLadder } from './ladder.ts'
 import { addLive } from './live.ts'
 import { addMetrics } from './metrics.ts'
+import { addPresence } from './presence.ts'
 import { addProblems, answerUnreadable } from './problems.ts'
 import { addProjections } from './projections.ts'
 import { addRecord } from './record.ts'
@@ -26,6 +32,7 @@ import { RefusedRequest } from './refused.ts'
 import { addRegime } from './regime.ts'
 import { addRegisters } from './registers.ts'
 import { RequestLog } from './request-log.ts'
+import { addSearch } from './search.ts'
 import { addSession } from './session.ts'
 import { addSigned } from './signed.ts'
 import { addStatistics } from './statistics.ts'
@@ -33,6 +40,7 @@ import { addSubscriptions } from './subscriptions.ts'
 import { addTiles, LOG_PREFIX } from './tiles.ts'
 import { addVolumes } from './volumes.ts'
 import { addWeb } from './web.ts'
+import { addWhoKnew } from './who-knew.ts'
 
 export const BODY_BYTES_MAX = 200_000
 
@@ -84,7 +92,9 @@ export async function createApp({
   addMetrics(app, centre)
   app.get(reads.health.path, (): Health => {
     const { size, note } = centre.ledger.head()
-    return { status: centre.status(), version: centre.version, ledgerSize: size, checkpoint: note }
+    const clock = centre.clockStatus() ?? null
+    const { version } = centre
+    return { status: centre.status(), version, ledgerSize: size, checkpoint: note, clock }
   })
   const document = openApi(centre.version)
   app.get('/api/openapi.json', () => document)
@@ -99,10 +109,18 @@ function addRoutes(app: FastifyInstance, centre: Centre): void {
   addSigned(app, centre)
   addSession(app, centre)
   addRegisters(app, centre)
+  addSearch(app, centre)
+  addImports(app, centre)
+  addExports(app, centre)
+  addCalendar(app, centre)
   addIncidents(app, centre)
   addDue(app, centre)
   addStatistics(app, centre)
   addSubscriptions(app, centre)
+  addLadder(app, centre)
+  addWhoKnew(app, centre)
+  addDeliveries(app, centre)
+  addPresence(app, centre)
   addRegime(app, centre)
   addCovered(app, centre)
   addClauseTrial(app, centre)

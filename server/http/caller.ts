@@ -1,6 +1,6 @@
 import '@fastify/cookie'
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { type Actor, type World } from '@hudna/core/kernel/world.ts'
+import type { PostActor, World } from '@hudna/core/kernel/world.ts'
 import { officerKind, postKind } from '@hudna/core/parties/post.ts'
 import type { FastifyRequest } from 'fastify'
 import { type Centre, operator } from './centre.ts'
@@ -24,12 +24,17 @@ export function isLoopback({ ip, headers }: FastifyRequest): boolean {
   return !forwarded && loopbackAddresses.has(ip) && loopbackHosts.test(headers.host ?? '')
 }
 
+/** What a request brings as the token of its session; nothing is said of whether it is one. */
+export function tokenOf(request: FastifyRequest): string | undefined {
+  return bearer(request) ?? request.cookies[SESSION_COOKIE]
+}
+
 /** Who asks, or undefined for somebody who is not signed in. */
 export async function callerOf(
   centre: Centre,
   request: FastifyRequest,
-): Promise<Actor | undefined> {
-  const token = bearer(request) ?? request.cookies[SESSION_COOKIE]
+): Promise<PostActor | undefined> {
+  const token = tokenOf(request)
   if (token !== undefined) {
     if (centre.operatorToken !== undefined && sameText(token, centre.operatorToken)) return operator
     return actorOfSession(centre, token)
@@ -38,7 +43,7 @@ export async function callerOf(
   return centre.exercise !== undefined && fromCli && isLoopback(request) ? operator : undefined
 }
 
-export async function signedIn(centre: Centre, request: FastifyRequest): Promise<Actor> {
+export async function signedIn(centre: Centre, request: FastifyRequest): Promise<PostActor> {
   const actor = await callerOf(centre, request)
   return actor ?? deny('not-signed-in', '', 'sign in first')
 }
@@ -46,20 +51,23 @@ export async function signedIn(centre: Centre, request: FastifyRequest): Promise
 export async function requireAdministrator(
   centre: Centre,
   request: FastifyRequest,
-): Promise<Actor> {
+): Promise<PostActor> {
   const actor = await signedIn(centre, request)
   if (actor.role === 'administrator') return actor
   return deny('not-permitted', '', `the role ${actor.role} may not do this`)
 }
 
-async function actorOfSession(centre: Centre, token: string): Promise<Actor | undefined> {
+async function actorOfSession(centre: Centre, token: string): Promise<PostActor | undefined> {
   const session = await centre.store.accounts.session(tokenHash(token))
   if (session === undefined || session.expiresAt <= centre.wallClock.now()) return undefined
   return actorAt(centre.world, session)
 }
 
 /** The post as it stands now: a released officer or an unknown post is nobody. */
-export function actorAt(world: World, holds: { officer: string; post: string }): Actor | undefined {
+export function actorAt(
+  world: World,
+  holds: { officer: string; post: string },
+): PostActor | undefined {
   const post = world.get(postKind, holds.post)
   if (post === undefined) return undefined
   const officer = world.get(officerKind, holds.officer)

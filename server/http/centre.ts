@@ -1,15 +1,19 @@
 import type { Health } from '@hudna/core/api/reads.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
 import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
-import type { Actor } from '@hudna/core/kernel/world.ts'
+import type { PostActor } from '@hudna/core/kernel/world.ts'
 import type { Collector } from '../cosigning/collector.ts'
 import type { Keyring, KeyringFile } from '../keys/keyring.ts'
 import type { Outbox } from '../live/outbox.ts'
+import type { Presence } from '../live/presence.ts'
 import type { Clock } from '../sequencer/clock.ts'
+import type { ClockStatus } from '../sequencer/steady-clock.ts'
 import type { LocatedReads } from '../projections/located-reads.ts'
+import type { RegisterLists } from '../projections/register-lists.ts'
 import type { Ledger } from '../sequencer/record.ts'
 import type { Sequencer } from '../sequencer/sequencer.ts'
 import type { Store } from '../store/store.ts'
+import type { Limits } from './limits.ts'
 
 /** A running centre: what the routes may use. Writing goes through `sequencer` alone. */
 export type Centre = {
@@ -23,10 +27,18 @@ export type Centre = {
   readonly world: MemoryWorld['world']
   /** For questions about a place and a time. */
   readonly located: LocatedReads
+  /** Registers as lists, and names looked up. */
+  readonly lists: RegisterLists
+  /** What each officer and each party may send. */
+  readonly limits: Limits
+  /** Which posts have a console that is there. */
+  readonly presence: Presence
   readonly keyring: Keyring
   /** The secret part, for a backup alone. */
   readonly keyringFile: () => KeyringFile
   readonly clock: Clock
+  /** How far the clock of the machine is from it; undefined in an exercise. */
+  readonly clockStatus: () => ClockStatus | undefined
   /** Real time, for sessions and rate limits: an exercise clock must not keep a session alive. */
   readonly wallClock: Clock
   readonly random: (bytes: number) => Uint8Array
@@ -40,7 +52,7 @@ export type Centre = {
 export type Exercise = { readonly scenario: string; readonly agreement: string }
 
 /** Who the local operator of an exercise, and the founding of a centre, act as. */
-export const operator: Actor = {
+export const operator: PostActor = {
   officer: 'operator',
   post: 'administration',
   party: 'centre',

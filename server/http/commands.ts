@@ -1,3 +1,4 @@
+import { isFlash } from '@hudna/core/api/flash.ts'
 import { nouns } from '@hudna/core/api/nouns.ts'
 import { unlessPermitted } from '@hudna/core/api/policy.ts'
 import { Batch, type BatchLine, IdempotencyKey, type Receipt } from '@hudna/core/api/submission.ts'
@@ -6,8 +7,8 @@ import { parserOf } from '@hudna/core/kernel/parse.ts'
 import { refuse, type Result } from '@hudna/core/kernel/result.ts'
 import type { Actor } from '@hudna/core/kernel/world.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Outcome } from '../sequencer/submission.ts'
-import { signedIn } from './caller.ts'
+import type { Outcome, Submission } from '../sequencer/submission.ts'
+import { signedIn, tokenOf } from './caller.ts'
 import type { Centre } from './centre.ts'
 import { deny, RefusedRequest } from './refused.ts'
 
@@ -27,30 +28,65 @@ const parseBatch = parserOf(Batch)
 export function addCommands(app: FastifyInstance, centre: Centre): void {
   for (const type of parsers.keys()) {
     app.post(`/api/${type}`, async (request) => {
+      const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
+      unlessResting(centre, request, { ...body, type } as Command)
       const actor = await signedIn(centre, request)
       const key = keyOf(request)
-      const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
       if ('type' in body) return deny('unknown-field', '/type', `the address says ${type}`)
       const command = admit(actor, { ...body, type })
       if (!command.ok) throw new RefusedRequest(command)
-      const outcome = await centre.sequencer.submit({ key, command: command.value, actor })
-      return receiptOf(centre, outcome)
+      unlessTooMany(centre, actor, { request, commands: [command.value] })
+      return receiptOf(
+        centre,
+        await centre.sequencer.submit(submissionOf(key, command.value, actor)),
+      )
     })
   }
   app.post('/api/batch', { bodyLimit: BATCH_BODY_BYTES_MAX }, async (request) => {
     const actor = await signedIn(centre, request)
     const batch = parseBatch(request.body)
     if (!batch.ok) throw new RefusedRequest(batch)
+    const lines = batch.value.commands.map((line) => ({
+      ...line,
+      admitted: admit(actor, line.command),
+    }))
+    const commands = lines.flatMap(({ admitted }) => (admitted.ok ? admitted.value : []))
+    unlessTooMany(centre, actor, { request, commands })
     return Promise.all(
-      batch.value.commands.map(async ({ key, command }): Promise<BatchLine> => {
-        const admitted = admit(actor, command)
+      lines.map(async ({ key, admitted }): Promise<BatchLine> => {
         if (!admitted.ok) return { outcome: 'refused', refusal: admitted.refusal }
-        const outcome = await centre.sequencer.submit({ key, command: admitted.value, actor })
+        const outcome = await centre.sequencer.submit(submissionOf(key, admitted.value, actor))
         if (outcome.outcome === 'faulted') request.log.error({ err: outcome.fault, key }, 'fault')
         return lineOf(outcome)
       }),
     )
   })
+}
+
+/** @throws RefusedRequest `rate-limited` when this officer or this party sends more than it may */
+export function unlessTooMany(
+  { limits }: Centre,
+  actor: Actor,
+  {
+    request,
+    commands,
+  }: { readonly request: FastifyRequest; readonly commands: readonly Command[] },
+): void {
+  const refused = limits.unlessTooMany(actor, commands, tokenOf(request))
+  if (refused) throw new RefusedRequest(refused)
+}
+
+/** Refuses a session that was just refused, but for flash, before anything is looked up. @throws RefusedRequest */
+function unlessResting({ limits }: Centre, request: FastifyRequest, command: Command): void {
+  const token = tokenOf(request)
+  if (token === undefined || isFlash(command)) return
+  const refused = limits.unlessResting(token)
+  if (refused) throw new RefusedRequest(refused)
+}
+
+/** A command on its way to the one writer, in its lane. */
+export function submissionOf(key: string, command: Command, actor: Actor): Submission {
+  return { key, command, actor, flash: isFlash(command) }
 }
 
 /** The Idempotency-Key of a request, without which nothing is recorded. */

@@ -4,7 +4,7 @@ import { keyKind, keyName } from '@hudna/core/parties/key.ts'
 import type { FastifyInstance } from 'fastify'
 import { signedIn } from './caller.ts'
 import type { Centre } from './centre.ts'
-import { admit, keyOf } from './commands.ts'
+import { admit, keyOf, submissionOf, unlessTooMany } from './commands.ts'
 import { RefusedRequest } from './refused.ts'
 
 const parseDraft = parserOf(DraftRequest)
@@ -22,8 +22,9 @@ export function addDrafts(app: FastifyInstance, centre: Centre): void {
     const command = admit(actor, body.value.command)
     if (!command.ok) throw new RefusedRequest(command)
     const draftFor = body.value.key
-    const asked = { key, command: command.value, actor, draftFor }
-    const outcome = await centre.sequencer.submit(asked)
+    unlessTooMany(centre, actor, { request, commands: [command.value] })
+    const asked = submissionOf(key, command.value, actor)
+    const outcome = await centre.sequencer.submit({ ...asked, draftFor })
     const signer = centre.world.get(keyKind, draftFor)
     const name = signer === undefined ? '' : keyName(signer.vkey)
     switch (outcome.outcome) {

@@ -3,6 +3,7 @@ import type { Command } from '@hudna/core/api/types.ts'
 import { openMarking } from '@hudna/core/kernel/marking.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reportOf, source } from '../sequencer/test-commands.ts'
+import { verifyOf } from '../sequencer/test-located.ts'
 import { testFolders } from '../sequencer/test-sequencer.ts'
 import { begunTestApp, problemOf, type TestApp } from './test-app.ts'
 
@@ -67,6 +68,10 @@ beforeAll(async () => {
     noticeOf('cellar', site, cellar),
   ]) {
     const answer = await app.submit(command, 'north-liaison')
+    if (answer.statusCode !== 200) throw new Error(answer.payload)
+  }
+  for (const id of ['clinic', 'cellar']) {
+    const answer = await app.submit(verifyOf(id), 'duty')
     if (answer.statusCode !== 200) throw new Error(answer.payload)
   }
 })

@@ -15,6 +15,12 @@ export async function sizeOf(centre: Centre, at: At): Promise<number> {
   return now
 }
 
+/** The size that a read names, checked as by `sizeOf`; undefined when it asks for the newest. */
+export async function sizeAsked(centre: Centre, at: At): Promise<number | undefined> {
+  if (at.size === undefined && at.asKnownAt === undefined) return undefined
+  return sizeOf(centre, at)
+}
+
 /** As `sizeOf`, where the newest size is that of the world in memory, which may be one batch behind the views. */
 export async function sealedSizeOf(centre: Centre, at: At): Promise<number> {
   if (at.size === undefined && at.asKnownAt === undefined) return centre.located.sealed.size

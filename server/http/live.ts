@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { agreementKind } from '@hudna/core/agreements/agreement.ts'
 import type { Cosigning } from '@hudna/core/api/cosigning.ts'
+import type { LiveDelivery } from '@hudna/core/api/deliveries.ts'
 import type { LiveMatch, LiveMessage } from '@hudna/core/api/live.ts'
 import { type Incident, incidentKind } from '@hudna/core/incidents/incident.ts'
 import { presentRow, rowOf } from '@hudna/core/incidents/views.ts'
@@ -39,7 +40,8 @@ export function addLive(app: FastifyInstance, centre: Centre): void {
       for await (const event of centre.outbox.events(after, closing.signal)) {
         const matches = matchesFor(centre.world, actor, event)
         const message = messageFor(centre.world, actor, event)
-        await send(reply, { matches, message }, closing.signal)
+        const deliveries = deliveriesFor(actor, event)
+        await send(reply, { matches, deliveries, message }, closing.signal)
       }
     } catch (fault) {
       if (!(fault instanceof ConsumerTooSlow))
@@ -92,6 +94,14 @@ export function matchesFor(world: World, actor: Actor, event: Announced): readon
   )
 }
 
+/** What an entry addresses to this reader's party. */
+export function deliveriesFor(actor: Actor, event: Announced): readonly LiveDelivery[] {
+  const mine = event.deliveries.filter(({ party }) => party === actor.party)
+  return mine.map(({ counter, index, priority, kind, id }) => {
+    return { counter, index, priority, kind, id }
+  })
+}
+
 /** Without a position the stream starts at what comes next; a browser that comes back says where it was. */
 async function resumeAfter(
   centre: Centre,
@@ -118,15 +128,22 @@ function sendCosigning(reply: FastifyReply, status: Cosigning): void {
   reply.raw.write(`event: cosigning\ndata: ${JSON.stringify(status)}\n\n`)
 }
 
-type Sent = { readonly matches: readonly LiveMatch[]; readonly message: LiveMessage }
+type Sent = {
+  readonly matches: readonly LiveMatch[]
+  readonly deliveries: readonly LiveDelivery[]
+  readonly message: LiveMessage
+}
 
-/** Matches first and in one piece with their entry: a reader that has the entry has had them. */
+/** Matches and deliveries first and in one piece with their entry: a reader that has the entry has had them. */
 async function send(
   reply: FastifyReply,
-  { matches, message }: Sent,
+  { matches, deliveries, message }: Sent,
   signal: AbortSignal,
 ): Promise<void> {
-  const counted = matches.map((match) => `event: match\ndata: ${JSON.stringify(match)}\n\n`)
+  const counted = [
+    ...matches.map((match) => `event: match\ndata: ${JSON.stringify(match)}\n\n`),
+    ...deliveries.map((one) => `event: delivery\ndata: ${JSON.stringify(one)}\n\n`),
+  ]
   const sent = reply.raw.write(
     `${counted.join('')}id: ${message.index}\nevent: entry\ndata: ${JSON.stringify(message)}\n\n`,
   )

@@ -70,7 +70,7 @@ test('HT7 a centre whose writer has stopped says so and still answers reads', as
 test('HT7 a centre whose store has gone says so', async () => {
   const app = await begunTestApp(folders.fresh())
   await app.centre.store.close()
-  const asked = { url: '/api/registers/parties', headers: asOperator }
+  const asked = { url: '/api/incidents', headers: asOperator }
   expect(problemOf(await app.ask(asked))).toMatchObject({ code: 'store', status: 503 })
   await app.stop()
 })

@@ -57,6 +57,9 @@ function answer(refusal: Answerable, request: FastifyRequest, reply: FastifyRepl
     requestId: request.id,
     ...(refusal.evidence === undefined ? {} : { evidence: refusal.evidence }),
   }
+  const { retryAfterMs } = (refusal.evidence ?? {}) as { retryAfterMs?: unknown }
+  if (typeof retryAfterMs === 'number')
+    reply.header('retry-after', String(Math.ceil(retryAfterMs / 1_000)))
   return reply.code(http).type('application/problem+json').send(JSON.stringify(problem))
 }
 

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cosigned, cosignerOf, registrationOf } from '../cosigning/test-cosigners.ts'
 import { partyOf, reportOf, source, triageOf, truce } from '../sequencer/test-commands.ts'
 import { subscribeTo } from '../projections/test-subscriptions.ts'
+import { noticeOf } from '../sequencer/test-telling.ts'
 import { START, testFolders } from '../sequencer/test-sequencer.ts'
 import { begunTestApp, problemOf, type TestApp } from './test-app.ts'
 
@@ -61,6 +62,7 @@ beforeAll(async () => {
       }),
     ],
     ['watched', subscribeTo('watched')],
+    ['told', noticeOf('told', addMs(START, 72 * 3_600_000))],
     ['post-a', zone('post-a', 371_111_111, openMarking)],
     ['post-d', zone('post-d', 371_612_345, { ...withheld, releaseTo: ['aid'] })],
   ]
@@ -101,6 +103,7 @@ const inputs: { readonly [N in ReadName]: Readonly<Record<string, unknown>> } = 
   session: {},
   register: { register: 'zones' },
   document: { register: 'agreements', id: 'truce' },
+  search: { q: 'truce' },
   incidents: { agreement: 'truce', limit: 2 },
   incident: { id: 'public' },
   due: {},
@@ -110,6 +113,10 @@ const inputs: { readonly [N in ReadName]: Readonly<Record<string, unknown>> } = 
   volumes: { bbox: '37,36,38,37', from: START, to: addMs(START, 60_000) },
   subscriptions: {},
   matches: { id: 'watched' },
+  ladder: { id: 'told' },
+  whoKnew: { at: '36.2,37.16', from: START, to: addMs(START, 60_000) },
+  deliveries: { after: 0, limit: 2 },
+  presence: {},
   record: {},
   cosigned: {},
   sizeAt: { at: START },
@@ -278,6 +285,7 @@ test('HT26 health is for everybody', async () => {
   expect(answer.json()).toEqual({
     status: 'ok',
     version: '0.0.0-test',
+    clock: { skewMs: 0, steppedAt: null },
     ledgerSize: size,
     checkpoint: note,
   })

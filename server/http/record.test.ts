@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256, verifierOf } from '../keys/ed25519.ts'
 import { partyOf, reportOf } from '../sequencer/test-commands.ts'
 import { damageEntry } from '../sequencer/test-damage.ts'
+import { around, mill, noticeOf, verifyOf, volumeAt } from '../sequencer/test-located.ts'
 import { testFolders } from '../sequencer/test-sequencer.ts'
 import { ENTRIES_PAGE_MAX } from './record.ts'
 import { begunTestApp, problemOf, startTestApp, type TestApp } from './test-app.ts'
@@ -176,6 +177,30 @@ test.each([
     headers: await app.as('administration'),
   })
   expect(problemOf(answer).code).toBe('not-found')
+})
+
+/** Whether the author, the joint centre and another side may have an entry. */
+const mayRead = (at: number) =>
+  Promise.all(
+    ['north-liaison', 'duty', 'south-liaison'].map(async (post) => {
+      const { note } = await read<EntryProof>(`/api/record/entries/${at}`, post)
+      return note !== null
+    }),
+  )
+
+test('HT111 the entry of a site is for few until a second person has verified it', async () => {
+  const index = size()
+  expect((await app.submit(noticeOf('clinic', 'site'), 'north-liaison')).statusCode).toBe(200)
+  expect(await mayRead(index)).toEqual([true, true, false])
+  expect((await app.submit(verifyOf('clinic'), 'duty')).statusCode).toBe(200)
+  expect(await mayRead(index)).toEqual([true, true, true])
+  const volume = volumeAt(around(mill, 300))
+  const moved = { ...noticeOf('clinic', 'site', { volume }), type: 'notices/amend' as const }
+  const waiting = size()
+  await app.submit({ ...moved, reason: { en: 'Wider' } }, 'north-liaison')
+  expect(await mayRead(waiting)).toEqual([true, true, false])
+  expect((await app.submit(verifyOf('clinic', 2), 'duty')).statusCode).toBe(200)
+  expect(await mayRead(waiting)).toEqual([true, true, true])
 })
 
 test('HT25 a tile stays as it is while the log grows', async () => {

@@ -1,6 +1,8 @@
 import { type EntryLine, type EntryProof, reads, type RecordView } from '@hudna/core/api/reads.ts'
 import { mayRead } from '@hudna/core/kernel/marking.ts'
 import type { Actor, Documented } from '@hudna/core/kernel/world.ts'
+import { noticeKind } from '@hudna/core/notices/notice.ts'
+import { isWaiting, wasTold } from '@hudna/core/notices/pending.ts'
 import { encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import { decodeUtf8 } from '@hudna/ledger/note/utf8.ts'
 import type { FastifyInstance } from 'fastify'
@@ -72,6 +74,13 @@ async function lineOf(centre: Centre, actor: Actor | undefined, fact: Fact): Pro
   return { index, time, author, type, readable, subjects: readable ? fact.subjects.slice() : [] }
 }
 
+/** What waited for a second person may be read, once it is told, by whoever may read its notice. */
+function toldSince({ world }: Centre, kind: string, document: Documented): Documented {
+  if (!isWaiting(kind, document)) return document
+  const notice = world.get(noticeKind, document.id)
+  return notice !== undefined && wasTold(document, notice) ? notice : document
+}
+
 /** An entry may be read by whoever may read every document that it made, exact positions included. */
 export async function mayReadEntry(
   centre: Centre,
@@ -81,7 +90,7 @@ export async function mayReadEntry(
   for (const { kind, id } of fact.subjects) {
     const version = await centre.store.views.document({ kind, id, size: fact.index + 1 })
     if (version === undefined) return false
-    const document = JSON.parse(version.document) as Documented
+    const document = toldSince(centre, kind, JSON.parse(version.document) as Documented)
     if (!mayRead(actor, document)) return false
     if (document.marking.class === 'D' && actor?.party !== document.owner) return false
   }

@@ -3,7 +3,14 @@ import { parserOf } from '@hudna/core/kernel/parse.ts'
 import type { FastifyInstance } from 'fastify'
 import { signedIn } from './caller.ts'
 import type { Centre } from './centre.ts'
-import { admit, BATCH_BODY_BYTES_MAX, keyOf, receiptOf } from './commands.ts'
+import {
+  admit,
+  BATCH_BODY_BYTES_MAX,
+  keyOf,
+  receiptOf,
+  submissionOf,
+  unlessTooMany,
+} from './commands.ts'
 import { RefusedRequest } from './refused.ts'
 
 const parseSigned = parserOf(SignedRequest)
@@ -20,11 +27,9 @@ export function addSigned(app: FastifyInstance, centre: Centre): void {
       if (!body.ok) throw new RefusedRequest(body)
       const command = admit(actor, body.value.command)
       if (!command.ok) throw new RefusedRequest(command)
-      const { notes } = body.value
-      return receiptOf(
-        centre,
-        await centre.sequencer.submit({ key, command: command.value, actor, notes }),
-      )
+      unlessTooMany(centre, actor, { request, commands: [command.value] })
+      const submission = { ...submissionOf(key, command.value, actor), notes: body.value.notes }
+      return receiptOf(centre, await centre.sequencer.submit(submission))
     },
   )
 }

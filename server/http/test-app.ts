@@ -65,6 +65,7 @@ export async function startTestApp(folder: string, options: TestAppOptions = {})
     random: seededBytes(3),
     wallMs: () => msOf(START) + passedMs,
     monotonicMs: () => passedMs,
+    machine: { bootId: 'the boot of the test', uptimeMs: () => passedMs },
     operatorToken: operatorToken ?? undefined,
     onFault: (fault) => faults.push(fault),
   })

@@ -28,6 +28,8 @@ const pagePaths = [
   '/incidents/*',
   '/notices',
   '/notices/*',
+  '/hotline',
+  '/hotline/*',
   '/register',
   '/register/*',
   '/statistics',

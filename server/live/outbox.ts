@@ -1,3 +1,4 @@
+import type { LiveDelivery } from '@hudna/core/api/deliveries.ts'
 import type { Match } from '@hudna/core/conflicts/subscription-matcher.ts'
 import type { Folded } from '../projections/fold.ts'
 import { ENTRIES_READ_MAX, type ViewStore } from '../store/store.ts'
@@ -16,6 +17,17 @@ export type Announced = {
   }[]
   /** By subscription. */
   readonly matches: readonly CountedMatch[]
+  /** By party. */
+  readonly deliveries: readonly PartyDelivery[]
+}
+
+/** A delivery as the consoles of its party are told of it. */
+export type PartyDelivery = LiveDelivery & { readonly party: string }
+
+/** What a batch counts beside its changes. */
+export type CountedNews = {
+  readonly matches: readonly CountedMatch[]
+  readonly deliveries: readonly PartyDelivery[]
 }
 
 /** A match as consoles are told of it. */
@@ -30,7 +42,7 @@ export class ConsumerTooSlow extends Error {
 
 export type Outbox = {
   /** Tells every open stream what a sealed batch changed. */
-  publish(folded: readonly Folded[], matches: readonly CountedMatch[]): void
+  publish(folded: readonly Folded[], counted: CountedNews): void
   /**
    * Everything after ledger position `after`, once and in order, then what comes: backfill from the views, cutover,
    * stream. Throws ConsumerTooSlow when the reader falls more than BUFFERED_EVENTS_MAX behind.
@@ -46,10 +58,14 @@ export function createOutbox(views: ViewStore): Outbox {
   let closed = false
 
   return {
-    publish(folded, matches) {
+    publish(folded, { matches, deliveries }) {
       if (readers.size === 0) return
       const counted = byEntry(matches)
-      const events = folded.map((one) => announce(one, counted.get(one.recorded.index)))
+      const delivered = deliveriesByEntry(deliveries)
+      const events = folded.map((one) => {
+        const { index } = one.recorded
+        return announce(one, { matches: counted.get(index), deliveries: delivered.get(index) })
+      })
       for (const reader of readers) reader.push(events)
     },
     async *events(after, signal) {
@@ -90,6 +106,7 @@ async function* backfill(views: ViewStore, after: number): AsyncGenerator<Announ
     if (at >= size) return
     const to = Math.min(size, at + ENTRIES_READ_MAX)
     const counted = byEntry(await views.matchesIn({ from: at, to }))
+    const delivered = deliveriesByEntry(await views.deliveriesIn({ from: at, to }))
     for (const fact of await views.facts({ from: at, to })) {
       const changes = []
       for (const { kind, id } of fact.subjects) {
@@ -97,7 +114,8 @@ async function* backfill(views: ViewStore, after: number): AsyncGenerator<Announ
         if (version) changes.push({ kind, id, document: JSON.parse(version.document) as object })
       }
       const { index, time, type } = fact
-      yield { index, time, type, changes, matches: counted.get(index) ?? [] }
+      const news = { matches: counted.get(index) ?? [], deliveries: delivered.get(index) ?? [] }
+      yield { index, time, type, changes, ...news }
     }
     at = to
   }
@@ -138,10 +156,31 @@ function createReader(): Reader {
   }
 }
 
-function announce({ recorded, changes }: Folded, matches: readonly CountedMatch[] = []): Announced {
+type EntryNews = { readonly [N in keyof CountedNews]: CountedNews[N] | undefined }
+
+function announce(
+  { recorded, changes }: Folded,
+  { matches = [], deliveries = [] }: EntryNews,
+): Announced {
   const { index, time, type } = recorded
   const told = changes.map(({ kind, id, document }) => ({ kind, id, document }))
-  return { index, time, type, changes: told, matches }
+  return { index, time, type, changes: told, matches, deliveries }
+}
+
+/** By party: an entry addresses each at most once. */
+function deliveriesByEntry(
+  deliveries: readonly (Omit<PartyDelivery, 'priority'> & { readonly priority: string })[],
+): ReadonlyMap<number, readonly PartyDelivery[]> {
+  const found = new Map<number, PartyDelivery[]>()
+  for (const { party, counter, index, kind, id, ...rest } of deliveries) {
+    const priority = rest.priority as PartyDelivery['priority']
+    const delivery = { party, counter, index, priority, kind, id }
+    const same = found.get(index)
+    if (same === undefined) found.set(index, [delivery])
+    else same.push(delivery)
+  }
+  for (const same of found.values()) same.sort((one, other) => (one.party < other.party ? -1 : 1))
+  return found
 }
 
 function byEntry(matches: readonly CountedMatch[]): ReadonlyMap<number, readonly CountedMatch[]> {

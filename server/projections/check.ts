@@ -120,6 +120,10 @@ function nameOf(
     const [fromIndex, , , kind, id] = row
     return { view, kind: String(kind), id: String(id), fromIndex: Number(fromIndex) }
   }
+  if (view === 'delivery') {
+    const [, , fromIndex, , kind, id] = row
+    return { view, kind: String(kind), id: String(id), fromIndex: Number(fromIndex) }
+  }
   const versioned = view === 'document' || view === 'cover'
   const [kind, id] = versioned ? row : row.slice(2)
   const fromIndex = Number(row[versioned ? 2 : 0])

@@ -1,4 +1,6 @@
 import { agreementKind } from '@hudna/core/agreements/agreement.ts'
+import { addressedBy } from '@hudna/core/api/addressed.ts'
+import type { Addressed } from '@hudna/core/api/deliveries.ts'
 import { nounOfEvent } from '@hudna/core/api/nouns.ts'
 import type { Event } from '@hudna/core/api/types.ts'
 import { type Incident, incidentKind } from '@hudna/core/incidents/incident.ts'
@@ -31,6 +33,8 @@ export type FoldedChange = Change & {
 export type Folded = {
   readonly recorded: Recorded
   readonly changes: readonly FoldedChange[]
+  /** Whom it addresses. */
+  readonly addressed: readonly Addressed[]
   /** The id of the author's key that signed it; null for the gateway of the centre. */
   readonly signer: string | null
 }
@@ -53,7 +57,9 @@ export function fold(
     world.apply([change])
     return cover === undefined ? { ...change, before } : { ...change, before, cover }
   })
-  return { recorded, changes: changes.map((change) => withRow(change, world.world)), signer }
+  const addressed = addressedBy(event, world.world)
+  const listed = changes.map((change) => withRow(change, world.world))
+  return { recorded, changes: listed, addressed, signer }
 }
 
 function withRow(change: FoldedChange, world: World): FoldedChange {

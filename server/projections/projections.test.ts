@@ -2,6 +2,7 @@ import * as delineationKinds from '@hudna/core/agreements/delineation.ts'
 import * as placeKinds from '@hudna/core/places/place.ts'
 import * as agreementKinds from '@hudna/core/agreements/agreement.ts'
 import type { Command } from '@hudna/core/api/types.ts'
+import * as callKinds from '@hudna/core/channels/call.ts'
 import * as channelKinds from '@hudna/core/channels/channel.ts'
 import * as commitmentKinds from '@hudna/core/commitments/commitment.ts'
 import * as meetingKinds from '@hudna/core/commitments/meeting.ts'
@@ -12,7 +13,9 @@ import { addMs } from '@hudna/core/kernel/instant.ts'
 import { openMarking } from '@hudna/core/kernel/marking.ts'
 import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import type { Actor } from '@hudna/core/kernel/world.ts'
+import * as leadTimeKinds from '@hudna/core/notices/lead-time.ts'
 import * as noticeKinds from '@hudna/core/notices/notice.ts'
+import * as stopKinds from '@hudna/core/notices/stop.ts'
 import * as subscriptionKinds from '@hudna/core/notices/subscription.ts'
 import * as affiliationKinds from '@hudna/core/parties/affiliation.ts'
 import * as keyKinds from '@hudna/core/parties/key.ts'
@@ -191,11 +194,14 @@ test('PJ5 the kinds of every domain are loaded', () => {
   const modules = [agreementKinds, channelKinds, commitmentKinds, incidentKinds, noticeKinds]
   const known = [
     ...modules,
+    callKinds,
     delineationKinds,
     meetingKinds,
     placeKinds,
     observationKinds,
     subscriptionKinds,
+    leadTimeKinds,
+    stopKinds,
     affiliationKinds,
     partyKinds,
     postKinds,

@@ -13,6 +13,7 @@ import {
   type FoldedChange,
   type LocatedWorld,
 } from './fold.ts'
+import { type CountedDelivery, type DeliveryCounter, openDeliveries } from './deliveries.ts'
 import { documentKinds } from './kinds.ts'
 import { type Matching, openMatching } from './matches.ts'
 import { enterCovers, storedCover } from './stored-covers.ts'
@@ -22,17 +23,24 @@ import { storedForm } from './stored-form.ts'
 export type FoldedState = LocatedWorld & {
   readonly sequences: Map<string, number>
   readonly matching: Matching
+  readonly deliveries: DeliveryCounter
   lastTime: Instant
 }
 
 export const BEFORE_TIME: Instant = '0000-01-01T00:00:00.000Z'
 export const FOLD_ENTRIES_MAX = 1_024
 
-/** Writes what a batch changed, and what subscriptions count of it, into the views, in one transaction. */
+/** What is counted of a batch: by subscriptions, and for the parties that it addresses. */
+export type Counted = {
+  readonly matches: readonly Match[]
+  readonly deliveries: readonly CountedDelivery[]
+}
+
+/** Writes what a batch changed, and what is counted of it, into the views, in one transaction. */
 export async function project(
   views: ViewStore,
   folded: readonly Folded[],
-  matches: readonly Match[],
+  { matches, deliveries }: Counted,
 ): Promise<void> {
   const first = folded[0]
   if (first === undefined) return
@@ -41,7 +49,7 @@ export async function project(
   const from = first.recorded.index
   const to = from + folded.length
   const facts = folded.map(factOf)
-  await views.apply({ from, to, versions, covers, facts, matches })
+  await views.apply({ from, to, versions, covers, facts, matches, deliveries })
 }
 
 /** How far to fold, and how much at a time; `beforePage` may throw to stop. */
@@ -67,10 +75,18 @@ export async function catchUp(
     beforePage?.()
     const to = Math.min(end, at + entriesMax)
     const folded = await foldEntries(ledger, state, { from: at, to })
-    await project(views, folded, state.matching.finish(folded))
+    await project(views, folded, countedOf(state, folded))
     at = to
   }
   return state
+}
+
+/** Counts what follows the entries that were counted before. */
+export function countedOf(
+  { matching, deliveries }: Pick<FoldedState, 'matching' | 'deliveries'>,
+  folded: readonly Folded[],
+): Counted {
+  return { matches: matching.finish(folded), deliveries: deliveries.take(folded) }
 }
 
 /** Drops every view and folds the whole record again. */
@@ -110,6 +126,7 @@ async function loadState(views: ViewStore): Promise<FoldedState> {
     register,
     sequences: new Map(),
     matching: await openMatching(views, world.world),
+    deliveries: await openDeliveries(views),
     lastTime: BEFORE_TIME,
   }
   const size = await views.size()

@@ -11,6 +11,7 @@ import * as fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { actorAt, northLiaison, southLiaison } from '../sequencer/test-commands.ts'
 import {
+  verifyOf,
   around,
   day,
   mill,
@@ -162,6 +163,7 @@ test('PJ33 a record whose views were made without covers has them after the next
   await carryOut(centre, [
     [noticeOf('clinic', 'site'), zoneOf('sky', volumeAt(around(mill, 5_000)))],
   ])
+  await centre.submit(verifyOf('clinic'), { actor: { ...northLiaison, officer: 'second' } })
   const found = centre.register.near(everywhere, { withinM: 0 })
   expect(found).toEqual([
     { kind: 'site', id: 'clinic' },

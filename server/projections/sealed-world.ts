@@ -39,10 +39,13 @@ export class SealedWorld {
 
 class OfKind {
   readonly #documents: Map<string, object>
-  #ids: readonly string[] | undefined
+  #ids: readonly string[] = []
+  /** Ids that are not among `#ids` yet. */
+  #fresh: string[]
 
   constructor(documents: Iterable<{ readonly id: string }>) {
     this.#documents = new Map(Array.from(documents, (document) => [document.id, document]))
+    this.#fresh = [...this.#documents.keys()]
   }
 
   get(id: string): object | undefined {
@@ -50,15 +53,23 @@ class OfKind {
   }
 
   put({ id, document }: Change): void {
-    if (!this.#documents.has(id)) this.#ids = undefined
+    if (!this.#documents.has(id)) this.#fresh.push(id)
     this.#documents.set(id, document)
   }
 
   *all(): Iterable<object> {
-    this.#ids ??= [...this.#documents.keys()].toSorted()
-    for (const id of this.#ids) {
+    for (const id of this.#sorted()) {
       const document = this.#documents.get(id)
       if (document !== undefined) yield document
     }
+  }
+
+  #sorted(): readonly string[] {
+    if (this.#fresh.length > 0) {
+      // Two runs in order: to sort them is little more than to merge them.
+      this.#ids = [...this.#ids, ...this.#fresh.toSorted()].toSorted()
+      this.#fresh = []
+    }
+    return this.#ids
   }
 }

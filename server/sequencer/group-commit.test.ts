@@ -13,6 +13,10 @@ function controlled() {
   const commits: PromiseWithResolvers<void>[] = []
   const faults: unknown[] = []
   const queue = groupCommit<string, string, string>({
+    laneOf: (name) => ({
+      party: name.includes('@') ? (name.split('@')[1] ?? '') : 'one',
+      flash: name.startsWith('flash'),
+    }),
     admit(name) {
       const admission = Promise.withResolvers<Result<string>>()
       admissions.set(name, admission)

@@ -1,5 +1,6 @@
 import { assert } from '@hudna/core/kernel/assert.ts'
 import type { Refusal, Result } from '@hudna/core/kernel/result.ts'
+import { type Lane, Lanes } from './lanes.ts'
 
 export const BATCH_COMMANDS_MAX = 2_048
 export const QUEUE_COMMANDS_MAX = 20_000
@@ -16,6 +17,8 @@ export class SequencerClosed extends Error {
 }
 
 export type GroupCommitOptions<Submission, Admitted, Outcome> = {
+  /** Where a submission waits. */
+  readonly laneOf: (submission: Submission) => Lane
   /** Works while the submission waits; what it throws costs that submission alone. */
   readonly admit: (submission: Submission) => Result<Admitted> | Promise<Result<Admitted>>
   /** An outcome for each, in their order; what it throws is the end. */
@@ -32,6 +35,7 @@ export type GroupCommit<Submission, Outcome> = {
 }
 
 type Waiting<Admitted, Outcome> = {
+  readonly isAdmitted: () => boolean
   /** The answer of `admit`, once it is there. */
   admission: Admission<Admitted> | undefined
   /** Settles when it is. */
@@ -44,28 +48,32 @@ type Admission<Admitted> = Result<Admitted> | { readonly fault: unknown }
 
 /**
  * One queue, one batch after the other, in the order of arrival. What is admitted while a batch commits is the next
- * one: those that wait longest, up to the first that is still being admitted. So a batch commits while the signatures
- * of the next are checked. It goes when it has as many as are still being admitted, since a commit costs the same for
- * few as for many. There is no timer.
+ * one: of each party those that wait longest, up to the first that is still being admitted. So a batch commits while
+ * the signatures of the next are checked. It goes when it has as many as are still being admitted, since a commit costs
+ * the same for few as for many, or has anything that is flash. There is no timer.
  */
 export function groupCommit<Submission, Admitted, Outcome>(
   options: GroupCommitOptions<Submission, Admitted, Outcome>,
 ): GroupCommit<Submission, Outcome> {
-  const queue: Waiting<Admitted, Outcome>[] = []
+  const queue = new Lanes<Waiting<Admitted, Outcome>>()
   let running: Promise<void> | undefined
   let admitting = 0
+  let entered = Promise.withResolvers<void>()
   let state: 'open' | 'draining' | 'failed' = 'open'
 
   function submit(submission: Submission): Promise<Outcome> {
     if (state !== 'open') return Promise.reject(new SequencerClosed('shutting-down'))
-    if (queue.length >= QUEUE_COMMANDS_MAX) return Promise.reject(new SequencerClosed('busy'))
+    const lane = options.laneOf(submission)
+    if (queue.size >= QUEUE_COMMANDS_MAX || !queue.hasRoom(lane))
+      return Promise.reject(new SequencerClosed('busy'))
     return new Promise((resolve, reject) => {
-      const entered = enter(() => options.admit(submission), { resolve, reject })
-      queue.push(entered)
-      if (entered.admitting !== undefined) {
+      const waiting = enter(() => options.admit(submission), { resolve, reject })
+      queue.push(lane, waiting)
+      if (waiting.admitting !== undefined) {
         admitting += 1
-        void entered.admitting.then(() => (admitting -= 1))
+        void waiting.admitting.then(() => (admitting -= 1))
       }
+      entered.resolve()
       running ??= run()
     })
   }
@@ -73,13 +81,12 @@ export function groupCommit<Submission, Admitted, Outcome>(
   async function run(): Promise<void> {
     // Lets everything that was submitted in the same turn into one batch.
     await Promise.resolve()
-    while (queue.length > 0) {
-      let count = admittedCount(queue, 0)
-      while (count === 0 || count < Math.min(admitting, BATCH_WORTH_COMMANDS)) {
-        await queue[count]?.admitting
-        count = admittedCount(queue, count)
+    while (queue.size > 0) {
+      while (!isWorth(queue.ready(BATCH_COMMANDS_MAX), admitting)) {
+        entered = Promise.withResolvers()
+        await Promise.race([queue.nextReady(), entered.promise])
       }
-      const batch = queue.splice(0, Math.min(count, BATCH_COMMANDS_MAX))
+      const batch = queue.take(BATCH_COMMANDS_MAX)
       try {
         await carryOut(batch, options)
       } catch (fault) {
@@ -91,7 +98,7 @@ export function groupCommit<Submission, Admitted, Outcome>(
 
   function fail(fault: unknown, batch: readonly Waiting<Admitted, Outcome>[]): void {
     state = 'failed'
-    for (const one of [...batch, ...queue.splice(0)]) one.reject(fault)
+    for (const one of [...batch, ...queue.clear()]) one.reject(fault)
     options.onFault(fault)
   }
 
@@ -104,11 +111,12 @@ export function groupCommit<Submission, Admitted, Outcome>(
   }
 }
 
-/** How many, from the first on, have been admitted or refused. @param known so many of them certainly */
-function admittedCount(queue: readonly Waiting<unknown, never>[], known: number): number {
-  let count = known
-  while (queue[count]?.admission !== undefined) count += 1
-  return count
+/** Whether what is ready should go now: something is flash, or it is as much as is still being admitted. */
+function isWorth(
+  { count, flash }: { readonly count: number; readonly flash: boolean },
+  admitting: number,
+): boolean {
+  return flash || (count > 0 && count >= Math.min(admitting, BATCH_WORTH_COMMANDS))
 }
 
 /** Commits those that were admitted, and answers everyone. */
@@ -139,6 +147,7 @@ function enter<Admitted, Outcome>(
 ): Waiting<Admitted, Outcome> {
   const entered: Waiting<Admitted, Outcome> = {
     ...answer,
+    isAdmitted: () => entered.admission !== undefined,
     admission: undefined,
     admitting: undefined,
   }

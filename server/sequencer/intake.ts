@@ -5,6 +5,7 @@ import type { World } from '@hudna/core/kernel/world.ts'
 import { unlessRegistrable } from '../keys/key-registration.ts'
 import type { SignatureCheck } from '../keys/signature-check.ts'
 import { badSignature, readSignedNote, type ReadNote } from './signed-note.ts'
+import { givenOver, type ReadBytesCheck } from './read-bytes.ts'
 import type { Admitted, Submission } from './submission.ts'
 
 /** Entries that one request may have. */
@@ -21,19 +22,21 @@ export type IntakeOptions = {
   readonly size: () => number
   readonly world: World
   readonly verifyAll: VerifyAll
+  readonly unlessReadBytes: ReadBytesCheck
 }
 
 /**
  * What every submission passes before it is decided: the cryptography, which the core cannot do. Keys that are to be
- * registered are proper ones, in the hands of their holders; the signatures of authors hold.
- * A submission that has neither is admitted at once.
+ * registered are proper ones, in the hands of their holders; the signatures of authors hold; what a receipt is given
+ * over are the bytes of the record. A submission that has none of these is admitted at once.
  */
 export type Intake = (submission: Submission) => Result<Admitted> | Promise<Result<Admitted>>
 
 export function createIntake(options: IntakeOptions): Intake {
   return (submission) => {
     const registers = submission.command.type === 'parties/register-key'
-    if (!registers && submission.notes === undefined) return ok(submission)
+    const isOver = givenOver(submission.command) !== undefined
+    if (!registers && !isOver && submission.notes === undefined) return ok(submission)
     return admit(options, submission)
   }
 }
@@ -45,6 +48,8 @@ async function admit(options: IntakeOptions, submission: Submission): Promise<Re
     const refused = await unlessRegistrable(command, { origin, own, size: options.size() })
     if (refused) return refused
   }
+  const otherBytes = await options.unlessReadBytes(command)
+  if (otherBytes) return otherBytes
   return notes === undefined ? ok(submission) : await admitSigned(options, submission, notes)
 }
 

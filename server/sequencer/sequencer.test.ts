@@ -189,8 +189,14 @@ test('SQ9 a bug costs one request of its batch', async () => {
 
 test('SQ10 a full queue refuses one more and carries out the others', async () => {
   const by = { key: 'same-key-1' }
-  const waiting = Array.from({ length: QUEUE_COMMANDS_MAX }, () =>
-    centre.submit(partyOf('third'), by),
+  const others = [northLiaison, southLiaison].map((actor, at) => ({
+    key: `other-key-${at}`,
+    actor,
+  }))
+  const waiting = others.flatMap((other) =>
+    Array.from({ length: QUEUE_COMMANDS_MAX / 2 }, () =>
+      centre.submit(partyOf(`third-${other.key}`), other),
+    ),
   )
   await expect(centre.submit(partyOf('third'), by)).rejects.toMatchObject({ code: 'busy' })
   const outcomes = await Promise.all(waiting)

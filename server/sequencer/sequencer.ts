@@ -36,6 +36,7 @@ export type Sequencer = GroupCommit<Submission, Outcome>
 
 export function createSequencer(options: SequencerOptions): Sequencer {
   return groupCommit<Submission, Admitted, Outcome>({
+    laneOf: ({ actor, flash = false }) => ({ party: actor.party, flash }),
     admit: options.intake,
     commit: committer(options),
     refused: (refusal) => ({ outcome: 'refused', refusal }),

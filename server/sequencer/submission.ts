@@ -12,6 +12,8 @@ export type Submission = {
   readonly key: string
   readonly command: Command
   readonly actor: Actor
+  /** Goes before everything else that its party and the others have waiting. */
+  readonly flash?: boolean
   /** The notes of its entries, signed by their author; without them the gateway of the centre signs. */
   readonly notes?: readonly string[]
   /** The id of an author's key: nothing is carried out, the texts to sign with that key are the outcome. */

@@ -56,6 +56,12 @@ export function noticeOf(
   }
 }
 
+/** A second person reads the position of a site back. */
+export function verifyOf(notice: string, version = 1, readBack = mill): Of<'notices/verify'> {
+  const against = 'a list'
+  return { type: 'notices/verify', notice, version, readBack, against, source: null }
+}
+
 export function zoneOf(zone: string, volume: Volume): Of<'agreements/declare-zone'> {
   return {
     type: 'agreements/declare-zone',

@@ -11,11 +11,12 @@ import { type Keyring, openKeyring } from '../keys/keyring.ts'
 import { createVerification } from '../keys/signature-check.ts'
 import { createOutbox, type Outbox } from '../live/outbox.ts'
 import type { Folded } from '../projections/fold.ts'
-import { catchUp, project } from '../projections/projections.ts'
+import { catchUp, countedOf, project } from '../projections/projections.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { found } from './founding.ts'
-import { createIntake } from './intake.ts'
+import { createIntake, type Intake } from './intake.ts'
+import { createReadBytesCheck } from './read-bytes.ts'
 import { type Ledger, openLedger } from './record.ts'
 import { createSequencer, type Sequencer } from './sequencer.ts'
 import type { Outcome } from './submission.ts'
@@ -85,7 +86,8 @@ async function assemble(
   const disk = failingLog(store.log)
   const { keyring, signed } = counting(openKeyring(folder, seededBytes(7)))
   const ledger = await openLedger(disk.log, keyring)
-  const { world, register, sequences, lastTime, matching } = await catchUp(store.views, ledger)
+  const state = await catchUp(store.views, ledger)
+  const { world, register, sequences, lastTime, matching } = state
   const outbox = createOutbox(store.views)
   const faults: unknown[] = []
   let now = START
@@ -96,21 +98,15 @@ async function assemble(
     register,
     gateway: keyring.gateway,
     clock: { now: () => now },
-    intake: createIntake({
-      origin: keyring.origin,
-      own: [keyring.log.vkey, keyring.gateway.vkey],
-      size: () => ledger.head().size,
-      world: world.world,
-      verifyAll: (checks) => Promise.resolve(ok(checks.map(holds))),
-    }),
+    intake: intakeOf({ keyring, ledger, world }),
     sequences,
     lastTime,
     meanwhile: (folded) => matching.begin(folded),
     async onSealed(folded) {
       await options.onSealed?.(folded)
-      const matches = matching.finish(folded)
-      await project(store.views, folded, matches)
-      outbox.publish(folded, matches)
+      const counted = countedOf(state, folded)
+      await project(store.views, folded, counted)
+      outbox.publish(folded, counted)
     },
     onFault: (fault) => faults.push(fault),
   })
@@ -134,6 +130,21 @@ async function assemble(
     },
     close: () => store.close(),
   }
+}
+
+function intakeOf(of: Pick<TestCentre, 'keyring' | 'ledger' | 'world'>): Intake {
+  const { keyring, ledger, world } = of
+  return createIntake({
+    origin: keyring.origin,
+    own: [keyring.log.vkey, keyring.gateway.vkey],
+    size: () => ledger.head().size,
+    world: world.world,
+    verifyAll: (checks) => Promise.resolve(ok(checks.map(holds))),
+    unlessReadBytes: createReadBytesCheck({
+      world: world.world,
+      readEntry: async (index) => (await ledger.read({ from: index, to: index + 1 }))[0],
+    }),
+  })
 }
 
 let keys = 0

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Account, Invitation, Session } from './store.ts'
+import type { Account, Feed, Invitation, Session } from './store.ts'
 import { testEngines, withStore } from './test-engines.ts'
 import { momentAt } from './test-histories.ts'
 
@@ -20,6 +20,11 @@ const account: Account = {
 function sessionOf(tokenHash: string, officer: string, expires: number): Session {
   const expiresAt = momentAt(expires)
   return { tokenHash, officer, post: 'post-1', createdAt: momentAt(0), expiresAt }
+}
+
+function feedOf(tokenHash: string, officer: string, second: number): Feed {
+  const createdAt = momentAt(second)
+  return { tokenHash, officer, post: 'post-1', language: 'ar', createdAt }
 }
 
 describe.each(testEngines())('accounts on $name', (engine) => {
@@ -90,6 +95,25 @@ describe.each(testEngines())('accounts on $name', (engine) => {
       expect(await alive()).toEqual(['s2', 's4'])
       await accounts.endSessionsOf('officer-1')
       expect(await alive()).toEqual(['s4'])
+    })
+  })
+
+  test('ST60 an address of the calendar is found by its hash, and ended by its officer', async () => {
+    await withStore(await engine.freshPlace(), async ({ accounts }) => {
+      const feeds = [
+        feedOf('bbb-late', 'one', 2),
+        feedOf('aaa-early', 'one', 1),
+        feedOf('ccc', 'two', 0),
+      ]
+      for (const one of feeds) await accounts.addFeed(one)
+      expect(await accounts.feed('ccc')).toEqual(feeds[2])
+      expect(await accounts.feed('cc')).toBeUndefined()
+      const hashes = async () => (await accounts.feedsOf('one')).map(({ tokenHash }) => tokenHash)
+      expect(await hashes()).toEqual(['aaa-early', 'bbb-late'])
+      expect(await accounts.endFeed({ officer: 'two', id: 'aaa' })).toBe(false)
+      expect(await accounts.endFeed({ officer: 'one', id: 'aaa' })).toBe(true)
+      expect(await hashes()).toEqual(['bbb-late'])
+      expect(await accounts.feed('aaa-early')).toBeUndefined()
     })
   })
 })

@@ -1,11 +1,12 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
+import { feedStore } from './feeds.ts'
 import type { Engine } from './engine.ts'
 import { StoreFault, type Account, type AccountStore, type Session } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** Names, credentials and sessions in SQL: private, never on the ledger. */
 export function accountStore({ db }: Engine): AccountStore {
-  return { ...invitationStore(db), ...peopleStore(db), ...sessionStore(db) }
+  return { ...invitationStore(db), ...peopleStore(db), ...sessionStore(db), ...feedStore(db) }
 }
 
 function invitationStore(

@@ -4,6 +4,7 @@ import {
   StoreFault,
   type AccountStore,
   type CosignatureStore,
+  type LocalStore,
   type LogStore,
   type Store,
   type StoreFaultCode,
@@ -60,6 +61,9 @@ const viewMethods: Record<keyof ViewStore, true> = {
   matches: true,
   matchesIn: true,
   counters: true,
+  deliveries: true,
+  deliveriesIn: true,
+  deliveryCounters: true,
   drop: true,
   rows: true,
   digest: true,
@@ -77,6 +81,10 @@ const accountMethods: Record<keyof AccountStore, true> = {
   endSession: true,
   endSessionsOf: true,
   endSessionsBefore: true,
+  addFeed: true,
+  feed: true,
+  feedsOf: true,
+  endFeed: true,
 }
 
 const cosignatureMethods: Record<keyof CosignatureStore, true> = {
@@ -84,6 +92,15 @@ const cosignatureMethods: Record<keyof CosignatureStore, true> = {
   from: true,
   downFrom: true,
   newest: true,
+}
+
+const localMethods: Record<keyof LocalStore, true> = {
+  keepClock: true,
+  clock: true,
+  wireCursors: true,
+  queueForWire: true,
+  waitingForWire: true,
+  settleOnWire: true,
 }
 
 /** The parts of a store of which every method is one `call`. */
@@ -100,6 +117,7 @@ export function partsOver(call: Call): Parts {
     views: part('views', viewMethods) as ViewStore,
     accounts: part('accounts', accountMethods) as AccountStore,
     cosignatures: part('cosignatures', cosignatureMethods) as CosignatureStore,
+    local: part('local', localMethods) as LocalStore,
   }
 }
 

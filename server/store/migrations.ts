@@ -13,6 +13,8 @@ const migrations: readonly Migration[] = [
   ({ text }) => [`alter table fact add column signer ${text}`],
   (dialect) => matchTables(dialect),
   (dialect) => [...coverTables(dialect), ...unfolded(dialect)],
+  (dialect) => feedTables(dialect),
+  (dialect) => [...deliveryTables(dialect), ...localTables(dialect), ...unfoldedWhole(dialect)],
 ]
 
 export const SCHEMA_VERSION = migrations.length
@@ -100,6 +102,50 @@ function coverTables({ text, whole }: Dialect): readonly string[] {
       kind ${text} not null, id ${text} not null, from_index ${whole} not null,
       cover ${text} not null, primary key (kind, id, from_index))`,
   ]
+}
+
+function feedTables({ text }: Dialect): readonly string[] {
+  return [
+    `create table feed (
+      token_hash ${text} primary key, officer ${text} not null, post ${text} not null,
+      language ${text} not null, created_at ${text} not null)`,
+    `create index feed_officer on feed (officer)`,
+  ]
+}
+
+function deliveryTables({ text, whole }: Dialect): readonly string[] {
+  return [
+    `create table delivery (
+      party ${text} not null, counter ${whole} not null, entry_index ${whole} not null,
+      priority ${text} not null, kind ${text} not null, id ${text} not null,
+      primary key (party, counter))`,
+    // how far a party was told at a size is found at once; an entry addresses a party at most once
+    `create unique index delivery_entry on delivery (entry_index, party)`,
+    `create index delivery_party on delivery (party, entry_index)`,
+  ]
+}
+
+/** What is of this machine alone: not on the record and in no view. */
+function localTables({ text, whole, position }: Dialect): readonly string[] {
+  return [
+    `create table node_clock (
+      slot ${position} primary key, centre_ms ${whole} not null, wall_ms ${whole} not null,
+      uptime_ms ${whole} not null, slewed_ms ${whole} not null, boot_id ${text} not null)`,
+    `create table wire_cursor (
+      wire ${text} not null, party ${text} not null, counter ${whole} not null,
+      primary key (wire, party))`,
+    `create table wire_item (
+      wire ${text} not null, party ${text} not null, counter ${whole} not null,
+      entry_index ${whole} not null, priority ${text} not null,
+      kind ${text} not null, id ${text} not null, attempts ${whole} not null,
+      primary key (wire, party, counter))`,
+  ]
+}
+
+/** As `unfolded`, with every view that there is at this version. */
+function unfoldedWhole(dialect: Dialect): readonly string[] {
+  const tables = ['view_cover', 'subscription_count']
+  return [...tables.map((table) => `${dialect.emptyTable} ${table}`), ...unfolded(dialect)]
 }
 
 /** Empties the views: the next start folds the record again, and what is new in them is there for all of it. */

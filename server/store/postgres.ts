@@ -4,6 +4,7 @@ import { Pool, types } from 'pg'
 import { accountStore } from './accounts.ts'
 import { cosignatureStore } from './cosignatures.ts'
 import { asFault, messageOf, postgresDialect, type Engine } from './engine.ts'
+import { localStore } from './local.ts'
 import { logStore } from './log.ts'
 import { invoke, partsOver, type Call, type Parts } from './messages.ts'
 import { migrate } from './migrations.ts'
@@ -44,6 +45,7 @@ export async function openPostgresStore({ url }: { readonly url: string }): Prom
     views: viewStore(engine),
     accounts: accountStore(engine),
     cosignatures: cosignatureStore(engine),
+    local: localStore(engine),
   }
   const running = new Set<Promise<unknown>>()
   let closing: Promise<void> | undefined

@@ -36,10 +36,10 @@ async function answer(store: PackedStore, parts: Parts, request: Request): Promi
 
 try {
   const store = await openSqliteHere({ folder })
-  const { views, accounts, cosignatures } = store
+  const { views, accounts, cosignatures, local } = store
   // what crosses between the threads is packed, and unpacked again in `remote.ts`
   const log = store.log as unknown as LogStore
-  const parts: Parts = { log, views, accounts, cosignatures }
+  const parts: Parts = { log, views, accounts, cosignatures, local }
   let last: Promise<void> = Promise.resolve()
   port.on('message', (request: Request) => {
     last = last.then(() => answer(store, parts, request))

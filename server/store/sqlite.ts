@@ -5,6 +5,7 @@ import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from
 import { accountStore } from './accounts.ts'
 import { cosignatureStore } from './cosignatures.ts'
 import { asFault, sqliteDialect, type Engine } from './engine.ts'
+import { localStore } from './local.ts'
 import { holdFolder } from './lock.ts'
 import { logStore } from './log.ts'
 import { migrate } from './migrations.ts'
@@ -64,6 +65,7 @@ export async function openSqliteHere({
       views: flushedLater(viewStore(engine), writer),
       accounts: accountStore(engine),
       cosignatures: cosignatureStore(engine),
+      local: localStore(engine),
       close: async () => close(),
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Instant } from '@hudna/core/kernel/instant.ts'
+import type { Language } from '@hudna/core/kernel/schema.ts'
 
 /**
  * Where a centre keeps its record, what it folds from the record, and its private matters.
@@ -11,6 +12,7 @@ export type Store = {
   readonly views: ViewStore
   readonly accounts: AccountStore
   readonly cosignatures: CosignatureStore
+  readonly local: LocalStore
   /** Lets what was asked for finish and gives the data back; later calls are faults `closed`. */
   close(): Promise<void>
 }
@@ -118,6 +120,20 @@ export type NewMatch = {
 /** A match with what its entry says. */
 export type EntryMatch = NewMatch & { readonly time: Instant; readonly type: string }
 
+/** That an entry addresses a party, as the fold of the record counts it. */
+export type NewDelivery = {
+  readonly party: string
+  /** 1, 2, 3 ... of this party. */
+  readonly counter: number
+  readonly index: number
+  readonly priority: string
+  readonly kind: string
+  readonly id: string
+}
+
+/** A delivery with what its entry says. */
+export type EntryDelivery = NewDelivery & { readonly time: Instant; readonly type: string }
+
 /** Where and when something lies from an entry on; `kind` is of what is located, not of its document. */
 export type StoredCover = {
   readonly kind: string
@@ -143,6 +159,7 @@ export const viewColumns = {
   subject: ['entry_index', 'position', 'kind', 'id'],
   cover: ['kind', 'id', 'from_index', 'cover'],
   match: ['entry_index', 'subscription', 'counter', 'kind', 'id', 'relation', 'certainty'],
+  delivery: ['party', 'counter', 'entry_index', 'priority', 'kind', 'id'],
 } as const
 export const viewKeys: Readonly<Record<ViewName, number>> = {
   document: 3,
@@ -150,9 +167,17 @@ export const viewKeys: Readonly<Record<ViewName, number>> = {
   subject: 2,
   cover: 3,
   match: 3,
+  delivery: 2,
 }
 export type ViewName = keyof typeof viewColumns
-export const viewNames: readonly ViewName[] = ['document', 'fact', 'subject', 'cover', 'match']
+export const viewNames: readonly ViewName[] = [
+  'document',
+  'fact',
+  'subject',
+  'cover',
+  'match',
+  'delivery',
+]
 
 /** One row of a view: its columns in the order of `viewColumns`. */
 export type ViewRow = readonly (string | number | null)[]
@@ -183,6 +208,8 @@ export type ViewStore = {
     readonly covers?: readonly StoredCover[]
     /** What subscriptions have counted of these entries. */
     readonly matches?: readonly NewMatch[]
+    /** What these entries address to parties. */
+    readonly deliveries?: readonly NewDelivery[]
   }): Promise<void>
   /** The document as known at a ledger size (omitted: now). */
   document(query: {
@@ -226,6 +253,22 @@ export type ViewStore = {
     readonly subscriptions: readonly string[]
     readonly size?: number
   }): Promise<readonly number[]>
+  /** Deliveries to a party after a counter, as known at a size, lowest counter first; at most `limit`. */
+  deliveries(query: {
+    readonly party: string
+    readonly after: number
+    readonly limit: number
+    readonly size?: number
+  }): Promise<readonly EntryDelivery[]>
+  /** Deliveries to every party by entries `[from, to)`, by entry and party. */
+  deliveriesIn(range: {
+    readonly from: number
+    readonly to: number
+  }): Promise<readonly EntryDelivery[]>
+  /** The newest counter of every party to which anything was addressed, by party. */
+  deliveryCounters(query?: {
+    readonly size?: number
+  }): Promise<readonly { readonly party: string; readonly counter: number }[]>
   /** Deletes every view, so that they can be folded again from the log. */
   drop(): Promise<void>
   /**
@@ -258,6 +301,15 @@ export type Invitation = {
   readonly spentAt: Instant | null
 }
 
+/** An address of the calendar: what its post may know of dates is read with a token, whose hash alone is kept. */
+export type Feed = {
+  readonly tokenHash: string
+  readonly officer: string
+  readonly post: string
+  readonly language: Language
+  readonly createdAt: Instant
+}
+
 /** Names of people, credentials and sessions: private, never on the ledger, not a projection. */
 export type AccountStore = {
   addInvitation(invitation: Invitation): Promise<void>
@@ -282,6 +334,12 @@ export type AccountStore = {
   endSessionsOf(officer: string): Promise<void>
   /** Ends the sessions that have expired, and says how many. */
   endSessionsBefore(now: Instant): Promise<number>
+  addFeed(feed: Feed): Promise<void>
+  feed(tokenHash: string): Promise<Feed | undefined>
+  /** Oldest first. */
+  feedsOf(officer: string): Promise<readonly Feed[]>
+  /** Ends the feed of this officer whose token hash begins so; false when there is none. */
+  endFeed(feed: { readonly officer: string; readonly id: string }): Promise<boolean>
 }
 
 /** One verified cosignature of a head, by the id of its key's document. */
@@ -319,6 +377,49 @@ export type CosignatureStore = {
   downFrom(size: number): Promise<readonly CosignedHead[]>
   /** The newest line of each of these keys that cosigned, in their order: the one of the largest size. */
   newest(keys: readonly string[]): Promise<readonly NewestCosignature[]>
+}
+
+/** Where the clock of the centre stood, in whole milliseconds. */
+export type StoredClock = {
+  readonly centreMs: number
+  readonly wallMs: number
+  /** Of the machine since it was started. */
+  readonly uptimeMs: number
+  /** How far it was moved forward towards a wall clock that was set. */
+  readonly slewedMs: number
+  /** Another one after every start of the machine. */
+  readonly bootId: string
+}
+
+/** A delivery that a wire has still to carry. */
+export type WireItem = NewDelivery & {
+  readonly wire: string
+  /** How often it was tried. */
+  readonly attempts: number
+}
+
+/** What is of this machine alone: not on the record, in no view and in no backup. */
+export type LocalStore = {
+  /** Durable when it returns; replaces what was kept. */
+  keepClock(clock: StoredClock): Promise<void>
+  clock(): Promise<StoredClock | undefined>
+  /** How far the deliveries of each party were handed to each wire. */
+  wireCursors(): Promise<
+    readonly { readonly wire: string; readonly party: string; readonly counter: number }[]
+  >
+  /** In one transaction: adds what a wire has to carry for a party, and moves its cursor. */
+  queueForWire(queued: {
+    readonly wire: string
+    readonly party: string
+    readonly items: readonly WireItem[]
+    readonly counter: number
+  }): Promise<void>
+  /** What a wire has still to carry, by party and counter. */
+  waitingForWire(wire: string): Promise<readonly WireItem[]>
+  /** The attempts that were made; null: it is done with, carried or given up. */
+  settleOnWire(
+    settled: Pick<WireItem, 'wire' | 'party' | 'counter'> & { readonly attempts: number | null },
+  ): Promise<void>
 }
 
 export const ENTRIES_READ_MAX = 4_096

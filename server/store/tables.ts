@@ -48,6 +48,15 @@ export type Tables = {
     entry_index: number
     leap: number | null
   }
+  /** What was addressed to a party, counted without a gap; an entry addresses a party at most once. */
+  delivery: {
+    party: string
+    counter: number
+    entry_index: number
+    priority: string
+    kind: string
+    id: string
+  }
   account: { officer: string; name: string; credential: string; created_at: Instant }
   session: {
     token_hash: string
@@ -55,6 +64,36 @@ export type Tables = {
     post: string
     created_at: Instant
     expires_at: Instant
+  }
+  /** Addresses of the calendar by the hash of their token. */
+  feed: {
+    token_hash: string
+    officer: string
+    post: string
+    language: string
+    created_at: Instant
+  }
+  /** One row, in slot 0: where the clock of the centre stood, in milliseconds. */
+  node_clock: {
+    slot: number
+    centre_ms: number
+    wall_ms: number
+    uptime_ms: number
+    slewed_ms: number
+    boot_id: string
+  }
+  /** How far the deliveries of a party were handed to a wire. */
+  wire_cursor: { wire: string; party: string; counter: number }
+  /** What a wire has still to carry. */
+  wire_item: {
+    wire: string
+    party: string
+    counter: number
+    entry_index: number
+    priority: string
+    kind: string
+    id: string
+    attempts: number
   }
   /** `posts` is a JSON array of text. */
   invitation: {

@@ -1,4 +1,5 @@
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely'
+import { deliveryViewRows } from './deliveries.ts'
 import { matchViewRows } from './matches.ts'
 import type { ViewRow, ViewRowsQuery } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -13,6 +14,7 @@ export async function viewRows(
   if (query.view === 'document') return await documents(db, query)
   if (query.view === 'cover') return await covers(db, query)
   if (query.view === 'match') return await matchViewRows(db, query)
+  if (query.view === 'delivery') return await deliveryViewRows(db, query)
   return query.view === 'fact' ? await facts(db, query) : await subjects(db, query)
 }
 

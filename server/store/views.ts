@@ -5,6 +5,7 @@ import { digestOf } from './digest.ts'
 import type { Engine } from './engine.ts'
 import { StoreFault, type Fact, type NewVersion, type ViewStore } from './store.ts'
 import type { CoverRow, DocumentRow, Tables } from './tables.ts'
+import { deliveryReads, deliveryRow } from './deliveries.ts'
 import { addMatches } from './match-rows.ts'
 import { matchReads } from './matches.ts'
 import { documentReads } from './view-reads.ts'
@@ -17,6 +18,7 @@ const emptied = [
   'fact_subject',
   'subscription_match',
   'subscription_count',
+  'delivery',
 ]
 
 type Fold = Parameters<ViewStore['apply']>[0]
@@ -38,6 +40,7 @@ export function viewStore(engine: Engine): ViewStore {
     const { rows, closings } = documentRows(fold)
     const covers = coverRows(fold)
     const facts = factRows(fold)
+    const deliveries = (fold.deliveries ?? []).map(deliveryRow)
     await db.transaction().execute(async (transaction) => {
       await moveSize(transaction, fold)
       await closeVersions(transaction, closings)
@@ -46,6 +49,7 @@ export function viewStore(engine: Engine): ViewStore {
       await insertRows(transaction, { dialect, table: 'fact', rows: facts.rows })
       await insertRows(transaction, { dialect, table: 'fact_subject', rows: facts.subjects })
       await addMatches(transaction, dialect, fold.matches ?? [])
+      await insertRows(transaction, { dialect, table: 'delivery', rows: deliveries })
     })
   }
 
@@ -65,6 +69,7 @@ export function viewStore(engine: Engine): ViewStore {
     digest: () => digestOf(db),
     ...documentReads(db),
     ...matchReads(db),
+    ...deliveryReads(db),
   }
 }
 

@@ -1,102 +1,98 @@
-import { ALL_ACCEPTING, type Clause } from '@hudna/core/agreements/agreement.ts'
-import type { Language, Texts } from '@hudna/core/kernel/schema.ts'
+import type { Clause } from '@hudna/core/agreements/agreement.ts'
+import { useState } from 'react'
 import { useMessages } from '../app/i18n.tsx'
-import { directionOf, languagesFrom } from '../app/language.ts'
 import { Link } from '../app/link.tsx'
+import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
-import { Facts } from '../ui/panel.tsx'
-import { TimeSpan } from '../ui/time.tsx'
+import { LocalText } from '../ui/names.tsx'
+import { Time } from '../ui/time.tsx'
 import { Value } from '../ui/value.tsx'
 import { HistoryLine } from '../register/history-line.tsx'
-import { PartyLink } from '../parties/party-link.tsx'
 import { SourceNote } from '../register/source-note.tsx'
+import { AgreementLink } from './agreement-link.tsx'
+import { AllTexts } from './all-texts.tsx'
+import { ClauseSentence } from './clause-sentence.tsx'
+import { ClauseTrialPane } from './clause-trial-pane.tsx'
 
-/** A clause as a rule: who, what, where, when, except; with its text in every language that it has. */
+/** A clause in an agreement: the rule as a sentence, its words, its exceptions, and what it said before. */
 export function ClauseCard({ clause }: { readonly clause: Clause }) {
   const { t } = useMessages()
-  const { code, kind, text, who, acts, zones, interval, exceptions, source } = clause
+  const { id, code, kind, text, exceptions, source, retired } = clause
   return (
     <article className="card stack">
       <p className="row">
         <strong>
-          <Value>{code}</Value>
+          <Link to={`/register/clauses/${id}`}>
+            <Value>{code}</Value>
+          </Link>
         </strong>
         <Chip>{t(`clause-kind.${kind}`)}</Chip>
+        {retired === null ? null : <Chip certainty="dotted">{t('clause.retired')}</Chip>}
       </p>
+      <ClauseSentence rule={clause} />
       <AllTexts texts={text} />
-      <Facts
-        facts={[
-          [
-            t('agreements.who'),
-            who === ALL_ACCEPTING || typeof who === 'string' ? (
-              t('agreements.who.accepting')
-            ) : (
-              <ul key="who">
-                {who.map((party) => (
-                  <li key={party}>
-                    <PartyLink party={party} />
-                  </li>
-                ))}
-              </ul>
-            ),
-          ],
-          acts.length === 0
-            ? null
-            : [t('agreements.acts'), acts.map((act) => t(`act.${act}`)).join(' · ')],
-          zones.length === 0
-            ? null
-            : [
-                t('agreements.tab.zones'),
-                <ul key="zones">
-                  {zones.map((zone) => (
-                    <li key={zone}>
-                      <Link to={`/register/zones/${zone}`}>
-                        <Value code>{zone}</Value>
-                      </Link>
-                    </li>
-                  ))}
-                </ul>,
-              ],
-          [
-            t('agreements.interval'),
-            <TimeSpan key="interval" from={interval.from} to={interval.to} zone />,
-          ],
-          Object.keys(exceptions).length === 0
-            ? null
-            : [t('agreements.exceptions'), <AllTexts key="except" texts={exceptions} />],
-        ]}
-      />
+      {Object.keys(exceptions).length === 0 ? null : (
+        <div>
+          <h4>{t('agreements.exceptions')}</h4>
+          <AllTexts texts={exceptions} />
+        </div>
+      )}
+      {retired === null ? null : (
+        <p className="small">
+          {t('clause.retired')} <Time instant={retired.until} zone />
+          {': '}
+          <LocalText texts={retired.reason} /> <SourceNote source={retired.source} />
+        </p>
+      )}
       <SourceNote source={source} />
+      <ClauseBefore clause={clause} />
       <HistoryLine document={clause} />
     </article>
   )
 }
 
-/** A text in the reader's language, and under it in every other that it has: none stands for another. */
-export function AllTexts({ texts }: { readonly texts: Texts }) {
-  const { t, language } = useMessages()
-  const [first, ...others] = languagesFrom(language).filter((one) => texts[one] !== undefined)
-  if (first === undefined) return null
+/** A clause on a page of its own, with what it would have covered of what is recorded, for whoever asks. */
+export function ClausePage({ clause }: { readonly clause: Clause }) {
+  const { t } = useMessages()
+  const [tried, setTried] = useState(false)
   return (
-    <div>
-      <TextIn language={first} text={texts[first] ?? ''} />
-      {others.length === 0 ? null : (
-        <details className="small">
-          <summary>{t('agreements.other-languages')}</summary>
-          {others.map((one) => (
-            <TextIn key={one} language={one} text={texts[one] ?? ''} />
-          ))}
-        </details>
-      )}
+    <div className="stack">
+      <h3>
+        <AgreementLink agreement={clause.agreement} />
+      </h3>
+      <ClauseCard clause={clause} />
+      <p>
+        <Button onPress={() => setTried(!tried)} aria-expanded={tried}>
+          {t('trial.ask')}
+        </Button>
+      </p>
+      {tried ? <ClauseTrialPane draft={clause} agreement={clause.agreement} /> : null}
     </div>
   )
 }
 
-function TextIn(props: { readonly language: Language; readonly text: string }) {
-  const { language, text } = props
+/** The versions that corrections took the place of, the newest first. */
+function ClauseBefore({ clause: { superseded } }: { readonly clause: Clause }) {
+  const { t } = useMessages()
+  if (superseded.length === 0) return null
   return (
-    <p lang={language} dir={directionOf(language)} className="local-text">
-      {text}
-    </p>
+    <details className="small">
+      <summary>{t('agreements.superseded', { count: superseded.length })}</summary>
+      <ol className="said-list">
+        {superseded.toReversed().map((before) => (
+          <li key={before.recorded.index} className="said-item">
+            <p className="row">
+              <Value>{before.code}</Value>
+              <Time instant={before.recorded.time} zone />
+            </p>
+            <ClauseSentence rule={before} />
+            <p>
+              <LocalText texts={before.reason} />
+            </p>
+            <SourceNote source={before.source} />
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }

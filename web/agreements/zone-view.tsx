@@ -1,7 +1,10 @@
 import type { Zone } from '@hudna/core/agreements/agreement.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Chip } from '../ui/chip.tsx'
-import { Names } from '../ui/names.tsx'
+import { LocalText, Names } from '../ui/names.tsx'
+import { Time } from '../ui/time.tsx'
+import { AgreementLink } from './agreement-link.tsx'
+import { EntryLink } from '../conflicts/regime-parts.tsx'
 import { ConsentList } from '../register/consent-list.tsx'
 import { ExtensionChain } from '../register/extension-chain.tsx'
 import { HistoryLine } from '../register/history-line.tsx'
@@ -26,6 +29,10 @@ export function ZoneView({ zone }: { readonly zone: Zone }) {
       <p>
         {t('agreements.declared-by')} <PartyLink party={zone.declaredBy} />
       </p>
+      <p>
+        <AgreementLink agreement={zone.agreement} />
+      </p>
+      <Ended zone={zone} />
       <VolumeFacts volume={zone.volume} />
       <SourceNote source={zone.source} />
       <HistoryLine document={zone} />
@@ -38,6 +45,56 @@ export function ZoneView({ zone }: { readonly zone: Zone }) {
         }))}
       />
       <ExtensionChain extensions={zone.extensions} begun="declared" until={zone.declaredUntil} />
+      <Before zone={zone} />
     </div>
+  )
+}
+
+function Ended({ zone: { ended } }: { readonly zone: Zone }) {
+  const { t } = useMessages()
+  if (ended === null) return null
+  return (
+    <div className="card">
+      <p className="row">
+        <Chip certainty="dotted">{t('zones.ended')}</Chip>
+        <Time instant={ended.until} zone />
+        <EntryLink entry={ended.recorded.index} />
+      </p>
+      <LocalText texts={ended.reason} />
+      <SourceNote source={ended.source} />
+    </div>
+  )
+}
+
+/** The volumes that the zone had before, the newest first, and the consents that were given to each and are void. */
+function Before({ zone: { superseded } }: { readonly zone: Zone }) {
+  const { t } = useMessages()
+  if (superseded.length === 0) return null
+  return (
+    <details>
+      <summary>{t('agreements.superseded', { count: superseded.length })}</summary>
+      {superseded.toReversed().map(({ volume, consents, reason, source, recorded }) => (
+        <div key={recorded.index} className="card stack-tight">
+          <p className="row small">
+            <Time instant={recorded.time} zone />
+            <EntryLink entry={recorded.index} />
+          </p>
+          <p>
+            <LocalText texts={reason} />
+          </p>
+          <VolumeFacts volume={volume} />
+          <ul className="small">
+            {consents.map(({ party, consent }) => (
+              <li key={party} className="row">
+                <PartyLink party={party} />
+                <Chip certainty="dotted">{t(`consent.${consent}`)}</Chip>
+                <span>{t('zones.consent-void')}</span>
+              </li>
+            ))}
+          </ul>
+          <SourceNote source={source} />
+        </div>
+      ))}
+    </details>
   )
 }

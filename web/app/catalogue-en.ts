@@ -2,13 +2,21 @@ import agreements from '../messages/agreements.en.json'
 import app from '../messages/app.en.json'
 import bulletins from '../messages/bulletins.en.json'
 import compose from '../messages/compose.en.json'
+import forms from '../messages/forms.en.json'
+import hotline from '../messages/hotline.en.json'
+import imports from '../messages/imports.en.json'
 import incidents from '../messages/incidents.en.json'
+import lists from '../messages/lists.en.json'
 import map from '../messages/map.en.json'
+import parties from '../messages/parties.en.json'
+import pauses from '../messages/pauses.en.json'
 import record from '../messages/record.en.json'
 import refusals from '../messages/refusals.en.json'
 import regime from '../messages/regime.en.json'
 import session from '../messages/session.en.json'
 import subscriptions from '../messages/subscriptions.en.json'
+import talks from '../messages/talks.en.json'
+import telling from '../messages/telling.en.json'
 import volume from '../messages/volume.en.json'
 import watch from '../messages/watch.en.json'
 import words from '../messages/words.en.json'
@@ -21,6 +29,10 @@ export const catalogue = {
   ...session,
   ...watch,
   ...map,
+  ...lists,
+  ...forms,
+  ...hotline,
+  ...imports,
   ...incidents,
   ...compose,
   ...agreements,
@@ -29,6 +41,10 @@ export const catalogue = {
   ...regime,
   ...volume,
   ...subscriptions,
+  ...pauses,
+  ...talks,
+  ...telling,
+  ...parties,
 }
 
 export type MessageKey = keyof typeof catalogue

@@ -2,13 +2,21 @@ import agreements from '../messages/agreements.ru.json'
 import app from '../messages/app.ru.json'
 import bulletins from '../messages/bulletins.ru.json'
 import compose from '../messages/compose.ru.json'
+import forms from '../messages/forms.ru.json'
+import hotline from '../messages/hotline.ru.json'
+import imports from '../messages/imports.ru.json'
 import incidents from '../messages/incidents.ru.json'
+import lists from '../messages/lists.ru.json'
 import map from '../messages/map.ru.json'
+import parties from '../messages/parties.ru.json'
+import pauses from '../messages/pauses.ru.json'
 import record from '../messages/record.ru.json'
 import refusals from '../messages/refusals.ru.json'
 import regime from '../messages/regime.ru.json'
 import session from '../messages/session.ru.json'
 import subscriptions from '../messages/subscriptions.ru.json'
+import talks from '../messages/talks.ru.json'
+import telling from '../messages/telling.ru.json'
 import volume from '../messages/volume.ru.json'
 import watch from '../messages/watch.ru.json'
 import words from '../messages/words.ru.json'
@@ -21,6 +29,10 @@ export const catalogue: Catalogue = {
   ...session,
   ...watch,
   ...map,
+  ...lists,
+  ...forms,
+  ...hotline,
+  ...imports,
   ...incidents,
   ...compose,
   ...agreements,
@@ -29,4 +41,8 @@ export const catalogue: Catalogue = {
   ...regime,
   ...volume,
   ...subscriptions,
+  ...pauses,
+  ...talks,
+  ...telling,
+  ...parties,
 }

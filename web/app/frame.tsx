@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { FlashBand } from '../channels/flash-band.tsx'
 import { AlarmBand } from './alarm-band.tsx'
 import { ConnectionNote } from './connection-note.tsx'
 import './frame.css'
@@ -66,6 +67,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </header>
       <ConnectionNote />
       <div className="bands">
+        <FlashBand />
         <AlarmBand />
         <AsKnownBand />
       </div>

@@ -26,6 +26,8 @@ export type Messages = {
   /** For `Intl`: dates, numbers, sorting. */
   readonly locale: string
   readonly direction: 'rtl' | 'ltr'
+  /** Whether there is a message of this name; for names that are put together. */
+  readonly has: (key: string) => key is MessageKey
   /** A message with its values. */
   readonly t: (key: MessageKey, values?: MessageValues) => string
   /** A message in which values may be elements. */
@@ -79,6 +81,7 @@ function messagesOf(language: Language, catalogue: Catalogue): Messages {
     language,
     locale: locales[language],
     direction: directionOf(language),
+    has: (key): key is MessageKey => Object.hasOwn(catalogue, key),
     t: (key, values) => formatter.text(key, values),
     rich: (key, values) =>
       formatter

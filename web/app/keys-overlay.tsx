@@ -12,6 +12,7 @@ export function KeysOverlay(props: { readonly open: boolean; readonly onClose: (
     ...screens.map(
       (screen) => [['g', screen.letter], `${t('keys.go')}: ${t(screen.title)}`] as const,
     ),
+    [['t'], t('keys.take')],
     [['Esc'], t('keys.close')],
     [['?'], t('keys.help')],
   ]

@@ -1,3 +1,4 @@
+import type { LiveDelivery } from '@hudna/core/api/deliveries.ts'
 import type { LiveMatch, LiveMessage } from '@hudna/core/api/live.ts'
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { setCentreNow } from './centre-clock.ts'
@@ -25,6 +26,8 @@ let failures = 0
 let signedOut = () => {}
 const listeners = new Set<Listener>()
 const cosigningListeners = new Set<() => void>()
+const headListeners = new Set<() => void>()
+const deliveryListeners = new Set<(delivery: LiveDelivery) => void>()
 const matchListeners = new Set<(match: LiveMatch) => void>()
 const watchers = new Set<() => void>()
 
@@ -43,7 +46,14 @@ function heard(): void {
 }
 
 function take(event: StreamEvent): void {
-  if (event.event === 'head') setCentreNow((JSON.parse(event.data) as { now: string }).now)
+  if (event.event === 'head') {
+    setCentreNow((JSON.parse(event.data) as { now: string }).now)
+    for (const hears of headListeners) hears()
+  }
+  if (event.event === 'delivery') {
+    const delivery = JSON.parse(event.data) as LiveDelivery
+    for (const hears of deliveryListeners) hears(delivery)
+  }
   if (event.event === 'cosigning') for (const hears of cosigningListeners) hears()
   if (event.event === 'match') {
     const match = JSON.parse(event.data) as LiveMatch
@@ -128,6 +138,18 @@ export function listenLive(listener: Listener): () => void {
 export function listenMatches(listener: (match: LiveMatch) => void): () => void {
   matchListeners.add(listener)
   return () => matchListeners.delete(listener)
+}
+
+/** Hears every heartbeat of the centre. */
+export function listenHeads(listener: () => void): () => void {
+  headListeners.add(listener)
+  return () => headListeners.delete(listener)
+}
+
+/** Hears what is addressed to the reader's party from now on; after a break some come again. */
+export function listenDeliveries(listener: (delivery: LiveDelivery) => void): () => void {
+  deliveryListeners.add(listener)
+  return () => deliveryListeners.delete(listener)
 }
 
 /** Hears that a cosigner or an alarm of the record has changed. */

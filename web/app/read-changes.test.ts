@@ -28,6 +28,8 @@ test('W7 a read is asked again only when the entry can have changed it', () => {
   expect(isAffected('volumes', {}, about('notice'))).toBe(true)
   expect(isAffected('volumes', {}, about('incident'))).toBe(false)
   expect(isAffected('record', {}, about('party'))).toBe(true)
+  expect(isAffected('search', { q: 'aleppo' }, about('place'))).toBe(true)
+  expect(isAffected('search', { q: 'aleppo' }, about('observation'))).toBe(false)
   expect(isAffected('session', {}, about('incident'))).toBe(false)
 })
 

@@ -2,6 +2,7 @@ import { type IncidentFilter, matches } from '@hudna/core/incidents/filter.ts'
 import type { LiveMessage } from '@hudna/core/api/live.ts'
 import { registers, type Register } from '@hudna/core/api/kinds.ts'
 import type { IncidentList, ReadName } from '@hudna/core/api/reads.ts'
+import { namedKinds } from '@hudna/core/api/search.ts'
 import type { IncidentRow } from '@hudna/core/incidents/views.ts'
 
 export type ReadQuery = Readonly<Record<string, unknown>>
@@ -11,10 +12,19 @@ export function canChange(query: ReadQuery): boolean {
   return query['asKnownAt'] === undefined && query['size'] === undefined
 }
 
-const owing = new Set(['incident', 'notice', 'message', 'pause', 'commitment', 'proposal'])
+const owing = new Set([
+  'incident',
+  'notice',
+  'message',
+  'channel',
+  'pause',
+  'commitment',
+  'proposal',
+])
 const counted = new Set(['incident', 'coverage'])
 const ruling = new Set(['agreement', 'clause', 'standing', 'zone', 'pause', 'corridor', 'notice'])
 const located = new Set(['zone', 'pause', 'corridor', 'notice', 'subscription'])
+const called: ReadonlySet<string> = new Set(namedKinds)
 const unmoved = new Set<ReadName>(['health', 'session', 'sizeAt', 'entry', 'incidents', 'matches'])
 
 /** Whether a read must be asked again after an entry; lists of incidents are merged instead (W7). */
@@ -25,6 +35,8 @@ export function isAffected(name: ReadName, query: ReadQuery, message: LiveMessag
   switch (name) {
     case 'register':
       return touches(new Set([registers[query['register'] as Register]]))
+    case 'search':
+      return touches(called)
     case 'document':
     case 'incident':
       return changes.some(({ id }) => id === query['id'])

@@ -1,11 +1,14 @@
 import type { Agreement, Clause, Standing, Zone } from '@hudna/core/agreements/agreement.ts'
 import type { Delineation } from '@hudna/core/agreements/delineation.ts'
 import type { Register } from '@hudna/core/api/kinds.ts'
+import type { Call } from '@hudna/core/channels/call.ts'
 import type { Channel, Message } from '@hudna/core/channels/channel.ts'
 import type { Commitment, Proposal } from '@hudna/core/commitments/commitment.ts'
 import type { Meeting } from '@hudna/core/commitments/meeting.ts'
 import type { Coverage } from '@hudna/core/incidents/observation.ts'
-import type { Notice } from '@hudna/core/notices/notice.ts'
+import type { LeadTime } from '@hudna/core/notices/lead-time.ts'
+import type { Notice, PendingVersion } from '@hudna/core/notices/notice.ts'
+import type { StopCall } from '@hudna/core/notices/stop.ts'
 import type { Subscription } from '@hudna/core/notices/subscription.ts'
 import type { Key } from '@hudna/core/parties/key.ts'
 import type { Affiliation } from '@hudna/core/parties/affiliation.ts'
@@ -33,9 +36,13 @@ export type RegisterDocuments = {
   corridors: Corridor
   evacuations: Evacuation
   notices: Notice
+  'pending-versions': PendingVersion
+  'lead-times': LeadTime
+  'stop-calls': StopCall
   subscriptions: Subscription
   channels: Channel
   messages: Message
+  calls: Call
   commitments: Commitment
   proposals: Proposal
   meetings: Meeting

@@ -2,7 +2,7 @@ import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
 import type { MessageKey } from './messages.ts'
 
 type Screen = {
-  readonly id: 'watch' | 'incidents' | 'notices' | 'register' | 'statistics' | 'record'
+  readonly id: 'watch' | 'incidents' | 'notices' | 'hotline' | 'register' | 'statistics' | 'record'
   /** First part of the path. */
   readonly path: string
   readonly title: MessageKey
@@ -38,6 +38,15 @@ export const screens: readonly Screen[] = [
     letter: 'n',
     component: lazy(() =>
       import('../notices/notices-screen.tsx').then((file) => ({ default: file.NoticesScreen })),
+    ),
+  },
+  {
+    id: 'hotline',
+    path: 'hotline',
+    title: 'nav.hotline',
+    letter: 'h',
+    component: lazy(() =>
+      import('../channels/hotline-screen.tsx').then((file) => ({ default: file.HotlineScreen })),
     ),
   },
   {

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useS
 import { client, problemOf } from './client.ts'
 import { setCentreNow } from './centre-clock.ts'
 import { startLive, stopLive } from './live.ts'
+import { forgetDelivered } from './presence.ts'
 import { forgetReads } from './use-read.ts'
 
 type SessionState = {
@@ -35,6 +36,7 @@ async function load(show: Show): Promise<void> {
     show.session(read)
     show.problem(undefined)
     setCentreNow(read.now)
+    forgetDelivered()
     if (read.actor) startLive(read.ledgerSize - 1, () => void load(show))
     else stopLive()
   } catch (error) {

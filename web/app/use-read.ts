@@ -108,8 +108,17 @@ function mergeInto(entry: Cached, messages: readonly LiveMessage[]): void {
   if (missed.length > 0) show(entry, { data: mergeRows(list, entry.query, missed) })
 }
 
+const forgetting = new Set<() => void>()
+
+/** Hears that another reader has come, who may have less. */
+export function listenForget(listener: () => void): () => void {
+  forgetting.add(listener)
+  return () => void forgetting.delete(listener)
+}
+
 /** Asks everything anew: another reader may have less. */
 export function forgetReads(): void {
+  for (const listener of forgetting) listener()
   for (const [key, entry] of cache) {
     if (entry.watchers.size === 0) cache.delete(key)
     else void ask(entry)

@@ -25,7 +25,7 @@ export function ReporterPanel({ statistics }: { readonly statistics: Statistics 
             id: 'reporter',
             title: t('bulletins.reporter'),
             head: true,
-            cell: (line) => <ReporterCell line={line} />,
+            cell: reporterCell,
           },
           ...countColumns(t),
         ]}
@@ -34,7 +34,11 @@ export function ReporterPanel({ statistics }: { readonly statistics: Statistics 
   )
 }
 
-function ReporterCell({ line: { party, absent } }: { readonly line: ReporterLine }): ReactNode {
+function reporterCell(line: ReporterLine): ReactNode {
+  return <Reporter line={line} />
+}
+
+function Reporter({ line: { party, absent } }: { readonly line: ReporterLine }) {
   const { t } = useMessages()
   return (
     <>

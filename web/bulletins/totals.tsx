@@ -2,6 +2,8 @@ import type { CoverageLine, CoverageStatement } from '@hudna/core/bulletins/cove
 import type { Statistics } from '@hudna/core/bulletins/statistics.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
+import { useTimeRange } from '../app/time-range.ts'
+import { RecipientAbsences } from '../parties/recipient-note.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Figure } from '../ui/value.tsx'
 import { DeathsLink, FigureLink, ZeroNote } from './figure-link.tsx'
@@ -10,6 +12,7 @@ import { DeathsLink, FigureLink, ZeroNote } from './figure-link.tsx'
 export function Totals({ statistics }: { readonly statistics: Statistics }) {
   const { t } = useMessages()
   const { total, duplicates, coverage } = statistics
+  const { from, to } = useTimeRange()
   return (
     <Panel title={t('bulletins.totals')}>
       <div className="totals">
@@ -40,6 +43,7 @@ export function Totals({ statistics }: { readonly statistics: Statistics }) {
         <div className="total total-coverage">
           <p>{t(`bulletins.statement.${statistics.statement}`)}</p>
           <CoverageText coverage={coverage} />
+          <RecipientAbsences span={{ from: from ?? '', to: to ?? null }} />
         </div>
       </div>
     </Panel>

@@ -1,5 +1,6 @@
 import type { Channel, Message } from '@hudna/core/channels/channel.ts'
 import { useMessages } from '../app/i18n.tsx'
+import { Link } from '../app/link.tsx'
 import { useRegister } from '../app/registers.ts'
 import { Chip } from '../ui/chip.tsx'
 import { LocalText, Names } from '../ui/names.tsx'
@@ -9,6 +10,7 @@ import { Value } from '../ui/value.tsx'
 import { SaidText } from '../register/consent-list.tsx'
 import { HistoryLine } from '../register/history-line.tsx'
 import { PartyLink, PostName } from '../parties/party-link.tsx'
+import { RecipientNote } from '../parties/recipient-note.tsx'
 import { SourceNote } from '../register/source-note.tsx'
 
 /** A channel: who is on each side, when, for what, and what went over it. */
@@ -22,6 +24,7 @@ export function ChannelView({ channel }: { readonly channel: Channel }) {
       </h3>
       <p className="row">
         <Chip>{t(`agreements.channel-kind.${channel.kind}`)}</Chip>
+        <Link to={`/hotline/${channel.id}`}>{t('hotline.open')}</Link>
       </p>
       <SaidText text={channel.purpose} />
       <Sides channel={channel} />
@@ -65,7 +68,7 @@ function Sides({ channel }: { readonly channel: Channel }) {
     <ul className="side-by-side">
       {channel.sides.map(({ party, posts }) => (
         <li key={party} className="card">
-          <PartyLink party={party} />
+          <PartyLink party={party} /> <RecipientNote party={party} short />
           <ul className="small">
             {posts.map((post) => (
               <li key={post}>
@@ -109,6 +112,7 @@ export function MessageText({ message }: { readonly message: Message }) {
         <span className="small quiet">
           <Time instant={message.sentAt} zone />
         </span>
+        <Link to={`/hotline/${message.channel}`}>{t('hotline.open')}</Link>
       </p>
       <p>
         <LocalText texts={message.text} />

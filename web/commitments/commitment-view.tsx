@@ -1,20 +1,35 @@
-import type { Commitment, Proposal } from '@hudna/core/commitments/commitment.ts'
+import type { Commitment, Mark } from '@hudna/core/commitments/commitment.ts'
+import { commitmentDue, marksBySide } from '@hudna/core/commitments/due.ts'
+import { AllTexts } from '../agreements/all-texts.tsx'
 import { useMessages } from '../app/i18n.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { SubjectLink } from '../record/subject-link.tsx'
+import { SaidText } from '../register/consent-list.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { SourceNote } from '../register/source-note.tsx'
+import { useMoment } from '../register/use-moment.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
-import { AllTexts } from '../agreements/clause-card.tsx'
-import { SaidText } from '../register/consent-list.tsx'
-import { HistoryLine } from '../register/history-line.tsx'
-import { PartyLink } from '../parties/party-link.tsx'
-import { SourceNote } from '../register/source-note.tsx'
+import { AgeingLine } from './ageing-line.tsx'
+import { CameOutOf } from './came-out-of.tsx'
+import { EarlierWording, Reminders } from './reminders.tsx'
+import './talks.css'
+import { CommitmentChips } from './undertaking-row.tsx'
 
-/** A promise, and what each side says became of it; the centre makes no mark of its own. */
+/** A promise, how old it is, and what each side says became of it; the centre makes no mark of its own. */
 export function CommitmentView({ commitment }: { readonly commitment: Commitment }) {
   const { t } = useMessages()
-  const { text, promisor, promisee, madeAt, due, marks, source } = commitment
+  const now = useMoment()
+  const { text, promisor, promisee, madeAt, due, source } = commitment
   return (
     <div className="stack">
+      <p className="row">
+        <CommitmentChips commitment={commitment} now={now} />
+      </p>
+      <p className="ageing">
+        <AgeingLine commitment={commitment} now={now} />
+      </p>
       <AllTexts texts={text} />
       <Facts
         facts={[
@@ -28,76 +43,93 @@ export function CommitmentView({ commitment }: { readonly commitment: Commitment
         ]}
       />
       <SourceNote source={source} />
+      <CameOutOf commitment={commitment.id} />
       <HistoryLine document={commitment} />
-      <section>
-        <h3>{t('agreements.marks')}</h3>
-        {marks.length === 0 ? <p className="quiet">{t('agreements.marks.none')}</p> : null}
-        <ul className="side-by-side">
-          {marks.map((mark) => (
-            <li key={`${mark.at} ${mark.saidBy} ${mark.state}`} className="card">
-              <p className="row">
-                <Chip certainty="hatched">{t(`agreements.commitment-state.${mark.state}`)}</Chip>
-                <PartyLink party={mark.saidBy} />
-              </p>
-              <SaidText text={mark.text} />
-              <SourceNote source={mark.source} />
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Owed commitment={commitment} now={now} />
+      <Marks commitment={commitment} />
+      <Reminders commitment={commitment} />
+      <EarlierWording commitment={commitment} />
     </div>
   )
 }
 
-/** An offer and its answers, each with who gave it. */
-export function ProposalView({ proposal }: { readonly proposal: Proposal }) {
+/** What its promisor owes: the promise by its date, a word on the newest reminder. */
+function Owed({ commitment, now }: { readonly commitment: Commitment; readonly now: string }) {
   const { t } = useMessages()
-  const { text, offeredBy, offeredTo, startDate, proposedAt, answers, source } = proposal
+  const dues = commitmentDue(commitment, now)
+  if (dues.length === 0) return null
   return (
-    <div className="stack">
-      <AllTexts texts={text} />
-      <Facts
-        facts={[
-          [t('agreements.offered-by'), <PartyLink key="by" party={offeredBy} />],
-          [
-            t('agreements.offered-to'),
-            <ul key="to">
-              {offeredTo.map((party) => (
-                <li key={party}>
-                  <PartyLink party={party} />
-                </li>
-              ))}
-            </ul>,
-          ],
-          [
-            t('agreements.start-date'),
-            startDate === null ? (
-              t('agreements.no-date')
-            ) : (
-              <Time key="start" instant={startDate} form="day" />
-            ),
-          ],
-          [t('record.time'), <Time key="made" instant={proposedAt} zone />],
-        ]}
-      />
-      <SourceNote source={source} />
-      <HistoryLine document={proposal} />
-      <section>
-        <h3>{t('agreements.answers')}</h3>
-        {answers.length === 0 ? <p className="quiet">{t('agreements.answers.none')}</p> : null}
-        <ul className="side-by-side">
-          {answers.map((given) => (
-            <li key={`${given.at} ${given.party}`} className="card">
-              <p className="row">
-                <PartyLink party={given.party} />
-                <Chip certainty="hatched">{t(`agreements.proposal-answer.${given.answer}`)}</Chip>
-              </p>
-              <SaidText text={given.text} />
-              <SourceNote source={given.source} />
+    <ul className="said-list">
+      {dues.map(({ what, party, dueAt, overdue }) => (
+        <li key={what} className="said-item row">
+          <Chip urgency={overdue ? 'late' : 'soon'}>
+            {t(`talks.due.${what}.${overdue ? 'overdue' : 'open'}`)}
+          </Chip>
+          <PartyLink party={party} />
+          <Time instant={dueAt} zone />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The last mark of each side beside those of the others; what a side said before is folded away beneath. */
+function Marks({ commitment }: { readonly commitment: Commitment }) {
+  const { t } = useMessages()
+  const { marks } = commitment
+  const latest = marksBySide(commitment)
+  const earlier = marks.filter((mark) => !latest.includes(mark))
+  return (
+    <section data-part="marks">
+      <h3>{t('agreements.marks')}</h3>
+      {marks.length === 0 ? <p className="quiet">{t('agreements.marks.none')}</p> : null}
+      <ul className="side-by-side">
+        {latest.map((mark) => (
+          <li key={`${mark.at} ${mark.saidBy}`} className="card">
+            <MarkCard mark={mark} />
+          </li>
+        ))}
+      </ul>
+      {earlier.length === 0 ? null : (
+        <details>
+          <summary>{t('talks.marks.earlier', { count: earlier.length })}</summary>
+          <ul className="side-by-side">
+            {earlier.map((mark) => (
+              <li key={`${mark.at} ${mark.saidBy} ${mark.state}`} className="card">
+                <MarkCard mark={mark} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function MarkCard({ mark }: { readonly mark: Mark }) {
+  const { t } = useMessages()
+  const { state, saidBy, at, text, source, evidence = [] } = mark
+  return (
+    <>
+      <p className="row">
+        <Chip certainty="hatched">{t(`agreements.commitment-state.${state}`)}</Chip>
+        <PartyLink party={saidBy} />
+        <span className="small quiet">
+          <Time instant={at} form="day" />
+        </span>
+      </p>
+      <SaidText text={text} />
+      {evidence.length === 0 ? null : (
+        <ul className="row">
+          <li className="small quiet">{t('talks.evidence')}</li>
+          {evidence.map(({ kind, id }) => (
+            <li key={`${kind} ${id}`}>
+              <SubjectLink subject={{ kind, id }} />
             </li>
           ))}
         </ul>
-      </section>
-    </div>
+      )}
+      <SourceNote source={source} />
+    </>
   )
 }

@@ -1,25 +1,31 @@
 import type { Meeting } from '@hudna/core/commitments/meeting.ts'
+import { meetingState } from '@hudna/core/commitments/states.ts'
 import { useMessages } from '../app/i18n.tsx'
-import { Link } from '../app/link.tsx'
+import { PartyLink } from '../parties/party-link.tsx'
+import { SaidText } from '../register/consent-list.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
+import { SourceNote } from '../register/source-note.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { LocalText, Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
-import { Value } from '../ui/value.tsx'
-import { SaidText } from '../register/consent-list.tsx'
-import { HistoryLine } from '../register/history-line.tsx'
-import { PartyLink } from '../parties/party-link.tsx'
-import { SourceNote } from '../register/source-note.tsx'
+import { Figure } from '../ui/value.tsx'
+import { Invitations } from './meeting-invitations.tsx'
+import { Outcomes } from './meeting-outcomes.tsx'
+import './talks.css'
 
-/** A meeting: who is invited, who objects, whether it was held and what came of it. */
+/** A meeting: who is invited, who objects to whom, when and where it was to be, and what came of it. */
 export function MeetingView({ meeting }: { readonly meeting: Meeting }) {
   const { t } = useMessages()
-  const { names, track, venue, at, invitations, agenda, objections, source } = meeting
+  const { names, track, venue, at, durationMin, source, convenedBy } = meeting
   return (
     <div className="stack">
       <h3>
         <Names names={names} />
       </h3>
+      <p className="row">
+        <MeetingChips meeting={meeting} />
+      </p>
       <Facts
         facts={[
           [t('agreements.track'), <bdi key="track">{track}</bdi>],
@@ -28,64 +34,123 @@ export function MeetingView({ meeting }: { readonly meeting: Meeting }) {
             t('incidents.when'),
             at === null ? t('agreements.no-date') : <Time key="at" instant={at} zone />,
           ],
-          [
-            t('agreements.invitations'),
-            <ul key="invited">
-              {invitations.map((party) => (
-                <li key={party}>
-                  <PartyLink party={party} />
-                </li>
-              ))}
-            </ul>,
-          ],
-          Object.keys(agenda).length === 0
+          durationMin === undefined
             ? null
-            : [t('agreements.agenda'), <LocalText key="agenda" texts={agenda} />],
+            : [t('talks.duration'), <Figure key="duration" value={durationMin} />],
+          [t('talks.convened-by'), <PartyLink key="by" party={convenedBy} />],
         ]}
       />
+      <Cancelled meeting={meeting} />
+      <EarlierPlans meeting={meeting} />
       <SourceNote source={source} />
       <HistoryLine document={meeting} />
-      {objections.length === 0 ? null : (
-        <section>
-          <h3>{t('agreements.objections')}</h3>
-          <ul className="said-list">
-            {objections.map((said) => (
-              <li key={`${said.at} ${said.party}`} className="said-item">
-                <PartyLink party={said.party} />
-                <SaidText text={said.text} />
-                <SourceNote source={said.source} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Invitations meeting={meeting} />
+      <Agenda meeting={meeting} />
       <Outcomes meeting={meeting} />
     </div>
   )
 }
 
-function Outcomes({ meeting }: { readonly meeting: Meeting }) {
+/** Whether it is planned, was held, was not, or was cancelled; and how often it was moved. */
+export function MeetingChips({ meeting }: { readonly meeting: Meeting }) {
   const { t } = useMessages()
-  if (meeting.outcomes.length === 0) return null
+  const state = meetingState(meeting)
+  const moved = meeting.earlier.length
   return (
-    <section>
-      <h3>{t('agreements.outcomes')}</h3>
-      <ul className="said-list">
-        {meeting.outcomes.map((outcome) => (
-          <li key={outcome.at} className="said-item">
-            <Chip>{t(outcome.held ? 'agreements.held' : 'agreements.not-held')}</Chip>
-            <SaidText text={outcome.text} />
-            {outcome.commitments.map((commitment) => (
-              <p key={commitment}>
-                <Link to={`/register/commitments/${commitment}`}>
-                  <Value code>{commitment}</Value>
-                </Link>
-              </p>
-            ))}
-            <SourceNote source={outcome.source} />
+    <>
+      <Chip certainty={state === 'held' ? 'solid' : 'dotted'}>{t(`talks.meeting.${state}`)}</Chip>
+      {moved === 0 ? null : <Chip>{t('talks.moved', { count: moved })}</Chip>}
+      {meeting.objections.length === 0 ? null : (
+        <Chip certainty="hatched">
+          {t('talks.objections', { count: meeting.objections.length })}
+        </Chip>
+      )}
+    </>
+  )
+}
+
+function Cancelled({ meeting: { cancelled } }: { readonly meeting: Meeting }) {
+  const { t } = useMessages()
+  if (cancelled === null) return null
+  return (
+    <div className="card">
+      <p>
+        <strong>{t('talks.cancelled-by')}</strong> <PartyLink party={cancelled.saidBy} />
+        {' · '}
+        <Time instant={cancelled.at} zone />
+      </p>
+      <SaidText text={cancelled.text} />
+      <SourceNote source={cancelled.source} />
+    </div>
+  )
+}
+
+/** The chain of times and venues, the first plan on top and the one that stands at its end. */
+function EarlierPlans({ meeting: { earlier, at, venue } }: { readonly meeting: Meeting }) {
+  const { t } = useMessages()
+  if (earlier.length === 0) return null
+  return (
+    <section data-part="plans">
+      <h3>{t('talks.plans')}</h3>
+      <ol className="chain">
+        {earlier.map((plan) => (
+          <li key={plan.movedAt} className="chain-link">
+            <s>
+              <Plan at={plan.at} venue={plan.venue} />
+            </s>
+            <p className="small quiet">
+              {t('talks.moved-at')} <Time instant={plan.movedAt} zone />
+            </p>
+            <SaidText text={plan.reason} />
           </li>
         ))}
-      </ul>
+        <li className="chain-link">
+          <strong>
+            <Plan at={at} venue={venue} />
+          </strong>
+        </li>
+      </ol>
+    </section>
+  )
+}
+
+function Plan({ at, venue }: Pick<Meeting, 'at' | 'venue'>) {
+  const { t } = useMessages()
+  return (
+    <span>
+      {at === null ? t('agreements.no-date') : <Time instant={at} zone />}
+      {' · '}
+      <Names names={venue} only />
+    </span>
+  )
+}
+
+/** What is to be spoken of, and who put each item there. */
+function Agenda({ meeting: { agenda, items } }: { readonly meeting: Meeting }) {
+  const { t } = useMessages()
+  if (Object.keys(agenda).length === 0 && items.length === 0) return null
+  return (
+    <section data-part="agenda">
+      <h3>{t('agreements.agenda')}</h3>
+      {Object.keys(agenda).length === 0 ? null : (
+        <p>
+          <LocalText texts={agenda} />
+        </p>
+      )}
+      <ol className="said-list">
+        {items.map(({ item, proposedBy, text, source }, at) => (
+          <li key={item} className="said-item">
+            <p className="row">
+              <Figure value={at + 1} /> <LocalText texts={text} />
+            </p>
+            <p className="small">
+              {t('talks.item-by')} <PartyLink party={proposedBy} />
+              {' · '}
+              <SourceNote source={source} />
+            </p>
+          </li>
+        ))}
+      </ol>
     </section>
   )
 }

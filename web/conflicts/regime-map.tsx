@@ -7,13 +7,14 @@ import type { GeoJSONSource, LngLat, Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { useTheme } from '../app/use-theme.ts'
-import { collection, hazeFeatures, type MapShape } from '../map/features.ts'
+import { claimFeatures, delineationSigns } from '../map/delineation-style.ts'
+import { collection, hazeFeatures } from '../map/features.ts'
 import { MapTools } from '../map/map-tools.tsx'
 import '../map/map.css'
 import { shapeFeatures, signFeatures } from '../map/shape-features.ts'
 import { useMap } from '../map/use-map.ts'
 import { Button } from '../ui/button.tsx'
-import { useRegimeShapes } from './use-regime-shapes.ts'
+import { useRegimeClaims, useRegimeShapes } from './use-regime-shapes.ts'
 
 /** At which the place asked about is shown with what is around it. */
 const ZOOM = 10
@@ -33,16 +34,8 @@ export function RegimeMap({ place, errorM, answer, onPlace }: RegimeMapProps) {
   const container = useRef<HTMLDivElement>(null)
   const title = t('regime.map')
   const { map, failed, version } = useMap({ container, language, theme, title, onMark: ignore })
-  const shapes = useRegimeShapes(answer)
-  const declared = t('map.declared-not-agreed')
   usePick(map, onPlace)
-  useData(
-    map,
-    version,
-    'shapes',
-    useMemo(() => shapeFeatures(shapes), [shapes]),
-  )
-  useData(map, version, 'signs', useSigns(shapes, declared))
+  useAnswerLayers({ map, version, answer })
   useData(
     map,
     version,
@@ -84,8 +77,26 @@ export function RegimeMap({ place, errorM, answer, onPlace }: RegimeMapProps) {
   )
 }
 
-function useSigns(shapes: readonly MapShape[], declared: string): FeatureCollection {
-  return useMemo(() => signFeatures(shapes, declared), [shapes, declared])
+type AnswerLayers = {
+  readonly map: MapLibreMap | undefined
+  readonly version: number
+  readonly answer: RegimeAnswer | undefined
+}
+
+/** What the answer names: outlines with their signs, and who is said to have held the ground. */
+function useAnswerLayers({ map, version, answer }: AnswerLayers): void {
+  const { t } = useMessages()
+  const declared = t('map.declared-not-agreed')
+  const shapes = useRegimeShapes(answer)
+  const claims = useRegimeClaims(answer)
+  const shapeData = useMemo(() => shapeFeatures(shapes), [shapes])
+  const signData = useMemo(() => signFeatures(shapes, declared), [shapes, declared])
+  const claimData = useMemo(() => claimFeatures(claims), [claims])
+  const claimSigns = useMemo(() => delineationSigns(claims, []), [claims])
+  useData(map, version, 'shapes', shapeData)
+  useData(map, version, 'signs', signData)
+  useData(map, version, 'claims', claimData)
+  useData(map, version, 'delineation-signs', claimSigns)
 }
 
 function usePick(map: MapLibreMap | undefined, onPlace: (place: Position) => void): void {

@@ -3,6 +3,8 @@ import { useMemo } from 'react'
 import { useRegister } from '../app/registers.ts'
 import { isAgreedByAll } from '../map/agreed.ts'
 import type { MapShape } from '../map/features.ts'
+import { usePatterns, useDrawnClaims } from '../agreements/use-drawn-delineations.ts'
+import type { DrawnClaim } from '../map/delineation-style.ts'
 import { useName } from '../ui/names.tsx'
 
 /** Zones, pauses, corridors and notices of an answer with their outlines, as the registers have them. */
@@ -40,4 +42,15 @@ export function useRegimeShapes(answer: RegimeAnswer | undefined): readonly MapS
     }
     return shapes
   }, [answer, zones, pauses, corridors, notices, name])
+}
+
+/** Who is said to have held or watched the ground of an answer, each claimant in its own way. */
+export function useRegimeClaims(answer: RegimeAnswer | undefined): readonly DrawnClaim[] {
+  const { documents } = useRegister('delineations')
+  const patterns = usePatterns(documents)
+  const held = useMemo(() => {
+    const named = new Set(answer?.delineations.map(({ delineation }) => delineation))
+    return documents.filter(({ id }) => named.has(id))
+  }, [answer, documents])
+  return useDrawnClaims(held, patterns)
 }

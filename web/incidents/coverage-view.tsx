@@ -5,6 +5,7 @@ import { Facts } from '../ui/panel.tsx'
 import { TimeSpan } from '../ui/time.tsx'
 import { HistoryLine } from '../register/history-line.tsx'
 import { PartyLink } from '../parties/party-link.tsx'
+import { RecipientNote } from '../parties/recipient-note.tsx'
 import { FootprintText } from '../register/volume-facts.tsx'
 
 /** What a sensor or a patrol could see, and why it could not. */
@@ -52,6 +53,7 @@ export function CoverageView({ coverage }: { readonly coverage: Coverage }) {
               ],
         ]}
       />
+      <RecipientNote party={coverage.owner} at={window.from} />
       <HistoryLine document={coverage} />
     </div>
   )

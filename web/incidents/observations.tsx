@@ -4,6 +4,7 @@ import type { Observation } from '@hudna/core/incidents/observation.ts'
 import type { Count } from '@hudna/core/kernel/schema.ts'
 import type { ReactNode } from 'react'
 import { PostName } from '../parties/party-link.tsx'
+import { RecipientNote } from '../parties/recipient-note.tsx'
 import { SaidWords, SourceNote } from '../register/source-note.tsx'
 import { useMessages } from '../app/i18n.tsx'
 import { Chip, MarkingLabel } from '../ui/chip.tsx'
@@ -56,6 +57,7 @@ function ObservationText({ observation }: { readonly observation: Observation })
       <ObservationFacts observation={observation} />
       {words === undefined ? null : <SaidWords words={words} />}
       <SourceNote source={source} />
+      <RecipientNote party={observation.owner} at={observation.occurred.from} />
     </>
   )
 }

@@ -35,6 +35,10 @@ export type MapShape = {
   /** False: declared only, drawn hatched. */
   readonly agreed: boolean
   readonly label: string
+  /** What is said of it under its name: the state of a corridor as its sources have it. */
+  readonly said?: string
+  /** Where people are counted on a corridor. */
+  readonly checkpoints?: readonly { readonly position: Position; readonly label: string }[]
 }
 
 export function collection(features: readonly Feature[]): FeatureCollection {

@@ -1,5 +1,6 @@
+import { claimPatterns, PATTERN_SIZE, patternStrokes } from './claim-patterns.ts'
 import type { Colours } from './colours.ts'
-import { shapeKinds, signs } from './shape-kinds.ts'
+import { checkpointSign, shapeKinds, signs } from './shape-kinds.ts'
 
 const SIZE_PX = 20
 const RATIO = 2
@@ -10,12 +11,15 @@ const SIGN_RIM = 2
 type MapImage = { readonly data: ImageData; readonly pixelRatio: number }
 
 /**
- * The image of a name: `hatch`, `way` (the course of a movement), `sign-zone` for the sign of a kind of shape, or
+ * The image of a name: `hatch`, `way` (the course of a movement), `checkpoint` (where people are counted), `sign-zone` for the sign of a kind of shape, or
  * `circle-one-open-late` for a mark's shape, hue, certainty and urgency.
  */
 export function drawImage(name: string, colours: Colours): MapImage | undefined {
   if (name === 'hatch') return drawHatch(colours)
+  const pattern = [...claimPatterns, 'difference' as const].find((one) => name === `claim-${one}`)
+  if (pattern !== undefined) return drawPattern(pattern, colours)
   if (name === 'way') return drawStrokes(signs.movement, colours, 14)
+  if (name === 'checkpoint') return drawStrokes(checkpointSign, colours, 16)
   const kind = shapeKinds.find((one) => name === `sign-${one}`)
   if (kind !== undefined) return drawStrokes(signs[kind], colours, SIZE_PX)
   const [shape, hue, fill, late] = name.split('-')
@@ -91,6 +95,18 @@ function drawHatch(colours: Colours): MapImage | undefined {
     context.lineTo(shift + size, 0)
     context.stroke()
   }
+  return imageOf(context)
+}
+
+/** A tile of strokes that joins the next one; ground in dispute is drawn in the strong colour. */
+function drawPattern(pattern: keyof typeof patternStrokes, colours: Colours): MapImage | undefined {
+  const context = canvas(PATTERN_SIZE * RATIO)
+  if (!context) return undefined
+  context.scale(RATIO, RATIO)
+  const heavy = pattern === 'difference'
+  context.strokeStyle = heavy ? colours['text'] : colours['text-quiet']
+  context.lineWidth = heavy ? 1.2 : 0.8
+  context.stroke(new Path2D(patternStrokes[pattern]))
   return imageOf(context)
 }
 

@@ -35,6 +35,8 @@ type MapViewProps = {
   readonly onView?: (view: ViewBox) => void
   /** Changes when the map should fit its content again; undefined until there is content. */
   readonly fitKey: string | undefined
+  /** What the map is of; two maps on a page are told apart by it. */
+  readonly title?: string
   /** Said over the map. */
   readonly children?: ReactNode
 }
@@ -50,7 +52,7 @@ export function MapView(props: MapViewProps) {
     container,
     language,
     theme: shown,
-    title: t('map.title'),
+    title: props.title ?? t('map.title'),
     onMark: props.onMark,
     onShapes: pick,
   })

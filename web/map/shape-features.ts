@@ -43,18 +43,21 @@ function bufferOnZoom0(footprint: Footprint): number {
 }
 
 /**
- * The sign and the name of every shape, and the waypoints of the movements.
+ * The sign and the name of every shape, the waypoints of the movements and the checkpoints of the corridors.
  * @param declared what stands under the name of everything that is not agreed by all
  */
 export function signFeatures(shapes: readonly MapShape[], declared: string): FeatureCollection {
   return collection(
     shapes.flatMap((shape) => {
-      const { id, kind, footprint, agreed, label } = shape
+      const { id, kind, footprint, agreed, label, checkpoints = [] } = shape
       const at = kind === 'agreement' ? undefined : anchorOf(kind, geometryOf(footprint))
       if (at === undefined) return []
-      const said = agreed ? '' : declared
+      const said = [shape.said ?? '', agreed ? '' : declared].filter((one) => one !== '').join('\n')
       const sign = pointOf(at, { id, kind, agreed, label, said, part: 'sign' })
-      if (kind !== 'movement' || footprint.shape !== 'line') return [sign]
+      const counted = checkpoints.map((one) =>
+        pointOf([...degreesOf(one.position)], { id, kind, label: one.label, part: 'checkpoint' }),
+      )
+      if (kind !== 'movement' || footprint.shape !== 'line') return [...counted, sign]
       const waypoints = footprint.line.map((waypoint, number) => {
         const end = number === footprint.line.length - 1
         return pointOf([...degreesOf(waypoint)], { id, kind, part: 'waypoint', end })

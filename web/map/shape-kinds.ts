@@ -32,6 +32,9 @@ export const signs: {
   subscription: { path: 'M2 10C6 4.5 14 4.5 18 10 14 15.5 6 15.5 2 10ZM10 8.5V11.5', closed: true },
 }
 
+/** Where people are counted on a corridor: a gate, which is no kind of shape. */
+export const checkpointSign = { path: 'M4 18V4H16V18M4 11H16', closed: false } as const
+
 /** How the outline of a kind is dashed, in widths of the line; undefined where only what is declared is dashed. */
 export const dashes: { readonly [K in ShapeKind]?: readonly number[] } = {
   suspension: [6, 2, 1, 2],

@@ -121,7 +121,34 @@ function edgeLayers(colours: Colours): LayerSpecification[] {
         'circle-stroke-color': colours['text'],
       },
     },
+    checkpointLayer(colours),
   ]
+}
+
+/** Where people are counted on a corridor, with the name of the place farther in. */
+function checkpointLayer(colours: Colours): LayerSpecification {
+  return {
+    id: 'shape-checkpoint',
+    type: 'symbol',
+    source: 'signs',
+    filter: ['==', ['get', 'part'], 'checkpoint'],
+    minzoom: NAMES_ZOOM,
+    layout: {
+      'icon-image': 'checkpoint',
+      'icon-allow-overlap': true,
+      'text-field': ['step', ['zoom'], '', ALL_SIGNS_ZOOM, ['get', 'label']],
+      'text-font': LABEL_FONTS,
+      'text-size': 12,
+      'text-anchor': 'top',
+      'text-offset': [0, 0.8],
+      'text-optional': true,
+    },
+    paint: {
+      'text-color': colours['text'],
+      'text-halo-color': colours['map-halo'],
+      'text-halo-width': 2,
+    },
+  }
 }
 
 /** Sign, name and, where it is so, that it is declared and not agreed; drawn over the names of the base. */

@@ -84,6 +84,18 @@ test('MA11 a movement shows its waypoints, and its document is a notice', () => 
   expect(shapePath('zone', 'a b')).toBe('/register/zones/a%20b')
 })
 
+test('MA14 a corridor carries what is said of its state and its checkpoints', () => {
+  const checkpoints = [{ position: castello, label: 'Exit' }]
+  const corridor = { ...shape('corridor', line, false), said: 'the sources differ', checkpoints }
+  const features = signFeatures([corridor], 'declared, not agreed').features
+  expect(features.map(({ properties }) => properties?.['part'])).toEqual(['checkpoint', 'sign'])
+  expect(features[0]).toMatchObject({
+    geometry: { type: 'Point', coordinates: [37.14, 36.255] },
+    properties: { label: 'Exit', id: 'corridor-x' },
+  })
+  expect(features[1]?.properties?.['said']).toBe('the sources differ\ndeclared, not agreed')
+})
+
 function degrees(min: number, max: number) {
   return fc.integer({ min: min * 10_000, max: max * 10_000 }).map((parts) => parts / 10_000)
 }

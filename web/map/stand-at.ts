@@ -1,8 +1,8 @@
 import type { Instant } from '@hudna/core/kernel/instant.ts'
-import { corridorStatesAt } from '@hudna/core/pauses/corridor-state.ts'
 import type { Corridor } from '@hudna/core/pauses/corridor.ts'
 import type { Pause } from '@hudna/core/pauses/pause.ts'
 import { isAgreed, pauseStatus } from '@hudna/core/pauses/status.ts'
+import { corridorStateWord } from './corridor-shape.ts'
 import type { LocatedVolume } from './volumes-in-view.ts'
 
 type Documents = {
@@ -24,9 +24,7 @@ export function standAt(one: LocatedVolume, documents: Documents, at: Instant): 
   if (one.kind === 'corridor') {
     const corridor = documents.corridors.get(one.id)
     if (corridor === undefined) return one
-    const said = new Set(corridorStatesAt(corridor, at).map(({ state }) => state))
-    const [first = 'unknown'] = said
-    return { ...one, state: said.size > 1 ? 'disputed' : first }
+    return { ...one, state: corridorStateWord(corridor, at) }
   }
   return one
 }

@@ -11,6 +11,11 @@ import { mapWorkerUrl } from '../app/trusted-types.ts'
 import { loadBase } from './base-data.ts'
 import { baseLayers, baseSources, labelLayers } from './base-style.ts'
 import { readColours } from './colours.ts'
+import {
+  delineationLabelLayer,
+  delineationLayers,
+  delineationSources,
+} from './delineation-style.ts'
 import { drawImage } from './images.ts'
 import { overlayLayers, overlaySources } from './overlay-style.ts'
 import { pickedShapes } from './picked-shapes.ts'
@@ -49,11 +54,13 @@ async function styleOf(language: Language): Promise<StyleSpecification> {
   const colours = readColours()
   return {
     version: 8,
-    sources: { ...baseSources(base), ...overlaySources },
+    sources: { ...baseSources(base), ...delineationSources, ...overlaySources },
     layers: [
       ...baseLayers(colours),
+      ...delineationLayers(colours),
       ...shapeLayers(colours),
       ...labelLayers(colours, language),
+      delineationLabelLayer(colours),
       shapeLabelLayer(colours),
       ...overlayLayers(colours),
     ],

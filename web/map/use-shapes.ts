@@ -6,6 +6,7 @@ import { useTimeRange } from '../app/time-range.ts'
 import { useAgreement } from '../app/use-agreement.ts'
 import { useName } from '../ui/names.tsx'
 import { isAgreedByAll } from './agreed.ts'
+import { checkpointsOf } from './corridor-shape.ts'
 import { changesWithin, dayAround, holdsAt } from './day-time.ts'
 import type { MapShape } from './features.ts'
 import { standAt } from './stand-at.ts'
@@ -103,15 +104,22 @@ function saysTheSame(one: readonly LocatedVolume[], other: readonly LocatedVolum
 function useDrawn(holding: readonly LocatedVolume[]): readonly MapShape[] {
   const nameOf = useName()
   const { agreement } = useAgreement()
+  const corridors = useRegister('corridors').documents
   return useMemo(() => {
-    const shapes = holding.map((one) => shapeOf(one, nameOf(one.names)))
+    const shapes = holding.map((one): MapShape => {
+      const shape = shapeOf(one, nameOf(one.names))
+      const corridor =
+        one.kind === 'corridor' ? corridors.find(({ id }) => id === one.id) : undefined
+      if (corridor === undefined) return shape
+      return { ...shape, checkpoints: checkpointsOf(corridor, nameOf) }
+    })
     if (agreement === undefined) return shapes
     const { id, area, names } = agreement
     return [
       { id, kind: 'agreement', agreed: true, footprint: area, label: nameOf(names) },
       ...shapes,
     ]
-  }, [agreement, holding, nameOf])
+  }, [agreement, holding, corridors, nameOf])
 }
 
 function isUnder(one: LocatedVolume, agreement: string | undefined): boolean {

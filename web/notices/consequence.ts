@@ -1,6 +1,6 @@
 import { type Deadlines, defaultDeadlines } from '@hudna/core/agreements/agreement.ts'
 import { msOf } from '@hudna/core/kernel/instant.ts'
-import { leadTimeHours } from '@hudna/core/notices/due.ts'
+import { leadTimeHours } from '@hudna/core/notices/lead.ts'
 import type { Notice } from '@hudna/core/notices/notice.ts'
 import { acknowledgedBy } from '@hudna/core/notices/status.ts'
 import type { Written } from './notice-command.ts'

@@ -65,7 +65,18 @@ function commandOf(draft: NoticeDraft, volume: Volume, writer: Writer): Written 
     }),
   }
   if (draft.amends === null) return { type: 'notices/submit', ...said }
-  return { type: 'notices/amend', ...said, reason: textsOf(draft.reason) }
+  const kept = { ...said, ...keptOf(recorded) }
+  return { type: 'notices/amend', ...kept, reason: textsOf(draft.reason) }
+}
+
+/** What the composer does not ask for stays as it was told. */
+function keptOf(recorded: Notice | undefined) {
+  const { references, consents, contact } = recorded ?? {}
+  return {
+    ...(references === undefined ? {} : { references }),
+    ...(consents === undefined ? {} : { consents }),
+    ...(contact === undefined ? {} : { contact }),
+  }
 }
 
 /** What an unnamed notice is called in a sentence, until it has a name. */
@@ -92,7 +103,7 @@ type Known = { readonly window: Interval; readonly recorded: Notice | undefined 
 function detailsOf(draft: NoticeDraft, known: Known): Details {
   switch (draft.kind) {
     case 'site':
-      return { kind: 'site', ...draft.site }
+      return { kind: 'site', ...draft.site, ...keptOfSite(known.recorded) }
     case 'movement':
       return movementOf(draft.movement, known)
     case 'activity':
@@ -100,6 +111,20 @@ function detailsOf(draft: NoticeDraft, known: Known): Details {
     case 'suspension':
       return { kind: 'suspension', suspends: draft.suspends }
   }
+}
+
+function keptOfSite(recorded: Notice | undefined) {
+  if (recorded?.details.kind !== 'site') return {}
+  const { description, photo } = recorded.details
+  return {
+    ...(description === undefined ? {} : { description }),
+    ...(photo === undefined ? {} : { photo }),
+  }
+}
+
+function keptOfMovement(recorded: Notice | undefined) {
+  const categories = recorded?.details.kind === 'movement' ? recorded.details.categories : undefined
+  return categories === undefined ? {} : { categories }
 }
 
 function movementOf(movement: MovementDraft, { window, recorded }: Known): Details {
@@ -133,6 +158,7 @@ function movementOf(movement: MovementDraft, { window, recorded }: Known): Detai
     })),
     checkInEveryMinutes: movement.checkInEveryMinutes ?? 60,
     overdueAfterMinutes: movement.overdueAfterMinutes ?? 15,
+    ...keptOfMovement(recorded),
   }
 }
 

@@ -49,7 +49,8 @@ export function mayAcknowledge(notice: Notice, asker: Asker | null, now: string)
 
 /** Whether this officer speaks for its author: one of its own, or a duty officer of the centre. */
 export function mayAmend(notice: Notice, asker: Asker | null, now: string): boolean {
-  if (asker === null || !isLive(notice, now)) return false
+  const isDraft = noticeStatus(notice, now) === 'draft'
+  if (asker === null || !(isDraft || isLive(notice, now))) return false
   return notice.author === asker.party || asker.role === 'duty-officer'
 }
 

@@ -1,4 +1,5 @@
-import { rungs, type Notice } from '@hudna/core/notices/notice.ts'
+import type { Notice } from '@hudna/core/notices/notice.ts'
+import { rungs } from '@hudna/core/notices/receipt.ts'
 import { currentReceipts, noticeStatus } from '@hudna/core/notices/status.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { PlaceText } from '../incidents/place-text.tsx'
@@ -10,11 +11,13 @@ import { Figure } from '../ui/value.tsx'
 import { SaidText } from '../register/consent-list.tsx'
 import { HistoryLine } from '../register/history-line.tsx'
 import { PartyLink } from '../parties/party-link.tsx'
+import { RecipientNote } from '../parties/recipient-note.tsx'
 import { SourceNote } from '../register/source-note.tsx'
 import { useMoment } from '../register/use-moment.ts'
 import { VolumeFacts } from '../register/volume-facts.tsx'
 import { NoticeActs } from './notice-acts.tsx'
 import { isNamed, NoticeDetails } from './notice-details.tsx'
+import { SuspensionFacts } from './suspension-facts.tsx'
 
 /** A notice as it stands, who was told, and how far each recipient has come. No rung is permission. */
 export function NoticeView(props: {
@@ -51,11 +54,15 @@ export function NoticeView(props: {
       <p>
         <LocalText texts={text} />
       </p>
-      <NoticeDetails details={details} />
+      {details.kind === 'suspension' ? (
+        <SuspensionFacts notice={notice} />
+      ) : (
+        <NoticeDetails details={details} />
+      )}
       {isNamed(place) ? (
         <Facts facts={[[t('incidents.where'), <PlaceText key="place" place={place} />]]} />
       ) : null}
-      <VolumeFacts volume={volume} />
+      {details.kind === 'suspension' ? null : <VolumeFacts volume={volume} />}
       <Standing notice={notice} />
       <SourceNote source={notice.source} />
       <HistoryLine document={notice} />
@@ -133,6 +140,7 @@ function Recipients({ notice }: { readonly notice: Notice }) {
                   </span>
                 </>
               )}
+              <RecipientNote party={party} />
             </li>
           )
         })}

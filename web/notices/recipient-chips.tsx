@@ -4,6 +4,7 @@ import { Checkbox, CheckboxGroup, Label } from 'react-aria-components'
 import { useMessages } from '../app/i18n.tsx'
 import { PartyName } from '../app/party-name.tsx'
 import { useParties, useRegister } from '../app/registers.ts'
+import { RecipientNote } from '../parties/recipient-note.tsx'
 import { searchable, searchIn } from '../app/search-match.ts'
 import { Button } from '../ui/button.tsx'
 import { ComboBox } from '../ui/combo-box.tsx'
@@ -64,23 +65,23 @@ export function RecipientChips(props: ChipsProps) {
         )}
         onChoose={(party) => onChange([...chosen, party])}
       />
-      {gone.length === 0 ? null : (
-        <p className="notice-warning">
-          {t('compose.recipients.absent', { count: gone.length })}{' '}
-          {gone.map(({ party }) => (
-            <PartyName key={party} id={party} />
-          ))}
-        </p>
-      )}
-      {silent.length === 0 ? null : (
-        <p className="notice-warning">
-          {t('compose.recipients.no-post', { count: silent.length })}{' '}
-          {silent.map(({ party }) => (
-            <PartyName key={party} id={party} />
-          ))}
-        </p>
-      )}
+      <Warning parties={gone} words={t('compose.recipients.absent', { count: gone.length })} />
+      <Warning parties={silent} words={t('compose.recipients.no-post', { count: silent.length })} />
     </>
+  )
+}
+
+type WarningProps = { readonly parties: readonly RecipientOption[]; readonly words: string }
+
+function Warning({ parties, words }: WarningProps) {
+  if (parties.length === 0) return null
+  return (
+    <p className="notice-warning">
+      {words}{' '}
+      {parties.map(({ party }) => (
+        <PartyName key={party} id={party} />
+      ))}
+    </p>
   )
 }
 
@@ -124,7 +125,8 @@ function RecipientChip({ option }: { readonly option: RecipientOption }) {
         <PartyName id={party} />
         {standing === null ? null : (
           <span className="quiet small recipient-standing"> {t(`standing.${standing}`)}</span>
-        )}
+        )}{' '}
+        <RecipientNote party={party} short />
       </span>
     </Checkbox>
   )

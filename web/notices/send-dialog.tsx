@@ -15,6 +15,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
 import { TimeSpan } from '../ui/time.tsx'
 import { consequenceOf } from './consequence.ts'
+import { DoubtfulPosition } from './doubtful-position.tsx'
 import type { Written } from './notice-command.ts'
 
 type SendDialogProps = {
@@ -35,8 +36,8 @@ export function SendDialog(props: SendDialogProps) {
   const { submission, submit } = useSubmit()
   const { command, recorded, onClose } = props
   const { state } = submission
-  async function send(): Promise<void> {
-    if ((await submit(command)) !== undefined) props.onSent()
+  async function send(asked: Written = command): Promise<void> {
+    if ((await submit(asked)) !== undefined) props.onSent()
   }
   const owed = submission.state === 'refused' && submission.problem.code === 'unacknowledged'
   const leave = useEffectEvent(props.onUnacknowledged)
@@ -76,6 +77,12 @@ export function SendDialog(props: SendDialogProps) {
     >
       <div className="stack">
         {submission.state === 'refused' ? <ProblemNote problem={submission.problem} /> : null}
+        {submission.state === 'refused' ? (
+          <DoubtfulPosition
+            problem={submission.problem}
+            onConfirm={(confirmed) => void send({ ...command, confirmed })}
+          />
+        ) : null}
         <ConsequenceText {...props} />
       </div>
     </Dialog>

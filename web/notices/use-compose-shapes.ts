@@ -59,7 +59,9 @@ function useLocated(own: string): readonly Located[] {
     const now = centreNow()
     const standing = notices.filter((notice) => {
       const status = noticeStatus(notice, now)
-      return notice.id !== own && status !== 'cancelled' && status !== 'expired'
+      return (
+        notice.id !== own && status !== 'draft' && status !== 'cancelled' && status !== 'expired'
+      )
     })
     return [
       ...zones.map((zone) => ({

@@ -1,4 +1,4 @@
-import type { Actor } from '@hudna/core/kernel/world.ts'
+import type { PostActor } from '@hudna/core/kernel/world.ts'
 import type { NoticeKind } from '@hudna/core/notices/details.ts'
 import type { Notice } from '@hudna/core/notices/notice.ts'
 import { useState } from 'react'
@@ -13,7 +13,7 @@ import { useFieldErrors } from './use-field-errors.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 
 export type Composing = {
-  readonly actor: Actor
+  readonly actor: PostActor
   readonly kind: NoticeKind
   /** The notice that is amended; undefined for a new one. */
   readonly recorded: Notice | undefined

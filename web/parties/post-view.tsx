@@ -4,8 +4,10 @@ import { Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
 import { HistoryLine } from '../register/history-line.tsx'
 import { PartyLink } from './party-link.tsx'
+import { PostDuty, Roster } from './post-duty.tsx'
+import './parties.css'
 
-/** A duty post: a role of a party, never a named person. */
+/** A duty post: a role of a party, never a named person; who has the watch, and the whole roster. */
 export function PostView({ post }: { readonly post: Post }) {
   const { t } = useMessages()
   return (
@@ -23,6 +25,8 @@ export function PostView({ post }: { readonly post: Post }) {
           ],
         ]}
       />
+      <PostDuty post={post} />
+      <Roster post={post} />
       <HistoryLine document={post} />
     </div>
   )

@@ -1,34 +1,43 @@
 import type { Pause } from '@hudna/core/pauses/pause.ts'
-import { isConsented, pauseStatus, type PauseStatus } from '@hudna/core/pauses/status.ts'
+import { isAgreed, isConsented, pauseStatus, type PauseStatus } from '@hudna/core/pauses/status.ts'
 import { useMessages } from '../app/i18n.tsx'
-import { Chip } from '../ui/chip.tsx'
-import { LocalText, Names } from '../ui/names.tsx'
-import { Time } from '../ui/time.tsx'
-import { ConsentList, SaidText } from '../register/consent-list.tsx'
-import { HistoryLine } from '../register/history-line.tsx'
+import { useRegister } from '../app/registers.ts'
 import { PartyLink } from '../parties/party-link.tsx'
+import { ConsentList } from '../register/consent-list.tsx'
+import { HistoryLine } from '../register/history-line.tsx'
 import { SourceNote } from '../register/source-note.tsx'
 import { useMoment } from '../register/use-moment.ts'
 import { VolumeFacts } from '../register/volume-facts.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { LocalText, Names } from '../ui/names.tsx'
+import { Time } from '../ui/time.tsx'
+import { BasisChip, MissingConsents } from './basis.tsx'
+import { CorridorLinks } from './corridor-links.tsx'
+import { DayWindows } from './day-windows-table.tsx'
+import { EvacuationCounts } from './evacuation-view.tsx'
+import { PauseBreaks, PauseCourse } from './pause-course.tsx'
+import { PauseExtensions } from './pause-extensions.tsx'
+import { PauseVersions } from './pause-versions.tsx'
+import './pauses.css'
+import { Readiness } from './readiness.tsx'
 
 /** A pause: what it is at the moment that is asked for, who consented, what is signed and what is not. */
 export function PauseView({ pause }: { readonly pause: Pause }) {
   const { t } = useMessages()
   const moment = useMoment()
+  const agreed = isAgreed(pause, moment)
   return (
     <div className="stack">
       <h3>
         <Names names={pause.names} />
       </h3>
       <p className="row">
-        <PauseStatusChip status={pauseStatus(pause, moment)} />
-        <Chip certainty={isConsented(pause) ? 'solid' : 'hatched'}>
-          {t(isConsented(pause) ? 'zone-status.agreed' : 'zone-status.declared')}
-        </Chip>
+        <PauseChips pause={pause} moment={moment} />
         <span className="small quiet">
           {t('agreements.status-at')} <Time instant={moment} zone />
         </span>
       </p>
+      <MissingConsents agreed={agreed} asked={pause.consentOf} answers={pause.consents} />
       <p>
         <LocalText texts={pause.purpose} />
       </p>
@@ -36,12 +45,48 @@ export function PauseView({ pause }: { readonly pause: Pause }) {
         {t('agreements.proposed-by')} <PartyLink party={pause.proposer} />
       </p>
       <VolumeFacts volume={pause.volume} />
+      <DayWindows
+        volume={pause.volume}
+        moment={moment}
+        agreedAt={(from) => isAgreed(pause, from)}
+      />
       <SourceNote source={pause.source} />
       <HistoryLine document={pause} />
       <ConsentList asked={pause.consentOf} answers={pause.consents} />
-      <Readiness pause={pause} />
-      <Course pause={pause} />
+      {pause.readiness.length === 0 ? null : <Readiness pause={pause} moment={moment} />}
+      <PauseExtensions pause={pause} />
+      <PauseBreaks pause={pause} />
+      <PauseCourse pause={pause} />
+      <PauseGround pause={pause.id} />
+      <PauseVersions pause={pause} />
     </div>
+  )
+}
+
+/** The corridors that were opened for a pause, and who was evacuated in it. */
+function PauseGround({ pause }: { readonly pause: string }) {
+  const corridors = useRegister('corridors').documents.filter((one) => one.pause === pause)
+  const evacuations = useRegister('evacuations').documents.filter((one) => one.pause === pause)
+  return (
+    <>
+      <CorridorLinks corridors={corridors} />
+      {evacuations.map((evacuation, at) => (
+        <EvacuationCounts key={evacuation.id} evacuation={evacuation} linked number={at + 1} />
+      ))}
+    </>
+  )
+}
+
+/** What a pause is at a moment, and that it is declared and not agreed wherever that is so. */
+export function PauseChips(props: { readonly pause: Pause; readonly moment: string }) {
+  const { pause, moment } = props
+  const status = pauseStatus(pause, moment)
+  const agreed = isConsented(pause) && isAgreed(pause, moment)
+  return (
+    <>
+      <PauseStatusChip status={status} />
+      {status === 'declared-not-agreed' ? null : <BasisChip agreed={agreed} />}
+    </>
   )
 }
 
@@ -51,110 +96,5 @@ export function PauseStatusChip({ status }: { readonly status: PauseStatus }) {
   const firm = ['agreed', 'ready', 'in-force', 'extended'].includes(status)
   return (
     <Chip certainty={firm ? 'solid' : 'hatched'}>{t(`agreements.pause-status.${status}`)}</Chip>
-  )
-}
-
-/** Each item with the party that owes it. What is not signed keeps the pause from being ready. */
-function Readiness({ pause }: { readonly pause: Pause }) {
-  const { t } = useMessages()
-  if (pause.readiness.length === 0) return null
-  const signed = pause.readiness.filter((item) => item.signed !== null).length
-  return (
-    <section>
-      <h3>{t('agreements.readiness', { signed, all: pause.readiness.length })}</h3>
-      <ul className="said-list">
-        {pause.readiness.map((item) => (
-          <li key={item.item} className="said-item">
-            <p className="row">
-              <Chip certainty={item.signed === null ? 'dotted' : 'solid'}>
-                {t(item.signed === null ? 'agreements.unsigned' : 'agreements.signed')}
-              </Chip>
-              <LocalText texts={item.text} />
-            </p>
-            <p className="small">
-              {t('agreements.owed-by')} <PartyLink party={item.owedBy} />
-              {item.dueAt === null ? null : (
-                <>
-                  {' · '}
-                  {t('agreements.due')} <Time instant={item.dueAt} zone />
-                </>
-              )}
-            </p>
-            {item.signed === null ? null : (
-              <p className="small quiet">
-                {t('agreements.signed-by')} <PartyLink party={item.signed.party} />
-                {' · '}
-                <Time instant={item.signed.at} /> <SourceNote source={item.signed.source} />
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-/** What was announced, extended, said to be broken, or cancelled, and by whom. */
-function Course({ pause }: { readonly pause: Pause }) {
-  const { t } = useMessages()
-  const { announcements, extensions, breaks, cancelled } = pause
-  if (announcements.length + extensions.length + breaks.length === 0 && cancelled === null)
-    return null
-  return (
-    <section>
-      <h3>{t('agreements.course')}</h3>
-      <ul className="said-list">
-        {announcements.map(({ by, source, at }) => (
-          <li key={`announced ${at} ${by.join(' ')}`} className="said-item">
-            <Who verb={t('agreements.announced')} parties={by} />
-            <SourceNote source={source} />
-          </li>
-        ))}
-        {extensions.map(({ by, until, source, at }) => (
-          <li key={`extended ${at} ${by.join(' ')}`} className="said-item">
-            <Who verb={t('agreements.extended')} parties={by} />
-            <p className="small">
-              {t('agreements.extended-until')} <Time instant={until} zone />
-            </p>
-            <SourceNote source={source} />
-          </li>
-        ))}
-        {breaks.map((said) => (
-          <li key={`broken ${said.recordedAt} ${said.saidBy}`} className="said-item">
-            <Who verb={t('agreements.says-broken')} parties={[said.saidBy]} />
-            <p className="small">
-              <Time instant={said.at} zone />
-              {said.brokenBy === null ? null : (
-                <>
-                  {' · '}
-                  {t('agreements.broken-by')} <PartyLink party={said.brokenBy} />
-                </>
-              )}
-              {said.noLongerBound ? ` · ${t('agreements.no-longer-bound')}` : null}
-            </p>
-            <SaidText text={said.text} />
-            <SourceNote source={said.source} />
-          </li>
-        ))}
-        {cancelled === null ? null : (
-          <li className="said-item">
-            <Who verb={t('agreements.cancelled')} parties={[cancelled.saidBy]} />
-            <SaidText text={cancelled.text} />
-            <SourceNote source={cancelled.source} />
-          </li>
-        )}
-      </ul>
-    </section>
-  )
-}
-
-function Who(props: { readonly verb: string; readonly parties: readonly string[] }) {
-  return (
-    <p className="row">
-      <strong>{props.verb}</strong>
-      {props.parties.map((party) => (
-        <PartyLink key={party} party={party} />
-      ))}
-    </p>
   )
 }

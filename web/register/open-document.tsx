@@ -5,18 +5,26 @@ import { type RegisterDocuments, useRegister } from '../app/registers.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/panel.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
+import { ActBar } from '../forms/act-bar.tsx'
 import { AgreementView } from '../agreements/agreement-view.tsx'
+import { CallView } from '../channels/call-view.tsx'
 import { ChannelView, MessageText } from '../channels/channel-view.tsx'
-import { ClauseCard } from '../agreements/clause-card.tsx'
-import { CommitmentView, ProposalView } from '../commitments/commitment-view.tsx'
-import { CorridorView, EvacuationCounts } from '../pauses/corridor-view.tsx'
+import { ClausePage } from '../agreements/clause-card.tsx'
+import { CommitmentView } from '../commitments/commitment-view.tsx'
+import { ProposalView } from '../commitments/proposal-view.tsx'
+import { CorridorView } from '../pauses/corridor-view.tsx'
+import { EvacuationCounts } from '../pauses/evacuation-view.tsx'
 import { CoverageView } from '../incidents/coverage-view.tsx'
 import { KeyView } from '../parties/key-view.tsx'
 import { MeetingView } from '../commitments/meeting-view.tsx'
+import { LeadTimeView } from '../notices/lead-time-view.tsx'
 import { NoticeView } from '../notices/notice-view.tsx'
+import { PendingVersionView } from '../notices/pending-version-view.tsx'
+import { StopCallView } from '../notices/stop-call-view.tsx'
 import { SubscriptionView } from '../notices/subscription-view.tsx'
 import { PartyLink } from '../parties/party-link.tsx'
-import { AffiliationClaim, PartyView } from '../parties/party-view.tsx'
+import { AffiliationClaim } from '../parties/affiliations.tsx'
+import { PartyView } from '../parties/party-view.tsx'
 import { PauseView } from '../pauses/pause-view.tsx'
 import { PostView } from '../parties/post-view.tsx'
 import { StandingList } from '../agreements/standing-list.tsx'
@@ -31,7 +39,7 @@ type Open = {
 /** How a document of each register is shown. */
 const views: Open = {
   agreements: ({ document }) => <AgreementView agreement={document} />,
-  clauses: ({ document }) => <ClauseCard clause={document} />,
+  clauses: ({ document }) => <ClausePage clause={document} />,
   standings: ({ document }) => (
     <StandingList
       standings={[document]}
@@ -49,9 +57,13 @@ const views: Open = {
   corridors: ({ document }) => <CorridorView corridor={document} />,
   evacuations: ({ document }) => <EvacuationCounts evacuation={document} />,
   notices: ({ document }) => <NoticeView notice={document} />,
+  'pending-versions': ({ document }) => <PendingVersionView pending={document} />,
+  'lead-times': ({ document }) => <LeadTimeView leadTime={document} />,
+  'stop-calls': ({ document }) => <StopCallView call={document} />,
   subscriptions: ({ document }) => <SubscriptionView subscription={document} />,
   channels: ({ document }) => <ChannelView channel={document} />,
   messages: ({ document }) => <MessageText message={document} />,
+  calls: ({ document }) => <CallView call={document} />,
   commitments: ({ document }) => <CommitmentView commitment={document} />,
   proposals: ({ document }) => <ProposalView proposal={document} />,
   meetings: ({ document }) => <MeetingView meeting={document} />,
@@ -72,5 +84,10 @@ export function OpenDocument(props: { readonly register: Register; readonly id: 
   const document = documents.find((one) => one.id === id)
   if (document === undefined)
     return <Empty title={t('agreements.not-found')}>{t('agreements.not-found.how')}</Empty>
-  return show(register, document)
+  return (
+    <>
+      <ActBar register={register} document={document} />
+      {show(register, document)}
+    </>
+  )
 }

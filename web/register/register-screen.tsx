@@ -1,25 +1,38 @@
 import type { Register } from '@hudna/core/api/kinds.ts'
 import { registers } from '@hudna/core/api/kinds.ts'
-import { useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { useRoute } from '../app/route.ts'
 import { useAgreement } from '../app/use-agreement.ts'
 import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/field.tsx'
 import { Inspector, Loading, Panel } from '../ui/panel.tsx'
-import { ProblemNote } from '../ui/problem.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { AgreementView } from '../agreements/agreement-view.tsx'
-import { DocumentList } from './document-list.tsx'
-import { isCalled } from '@hudna/core/kernel/fold-name.ts'
+import { DelineationBoard, DelineationLink } from '../agreements/delineation-board.tsx'
+import { CommitmentList } from '../commitments/commitment-list.tsx'
+import { useListParameters } from '../commitments/list-parameters.ts'
+import { Talks } from '../commitments/talks.tsx'
+import { NewBar } from '../forms/act-bar.tsx'
+import { ACT } from '../forms/act-parameters.ts'
 import { SubscriptionForm, WatchButton } from '../notices/subscription-form.tsx'
 import { OpenDocument } from './open-document.tsx'
 import { RegimeQuestion } from '../conflicts/regime-question.tsx'
-import { isDrawn, RegisterMap } from './register-map.tsx'
+import { isDrawn } from './drawn-shapes.ts'
+import { RegisterMap } from './register-map.tsx'
 import { tabOf, tabs, type RegisterTab } from './register-tabs.ts'
 import './screen.css'
 import './register.css'
-import { useTabRows } from './tab-rows.tsx'
+import { TabList } from './tab-list.tsx'
+
+const ImportScreen = lazy(() =>
+  import('../imports/import-screen.tsx').then((file) => ({ default: file.ImportScreen })),
+)
+const TransferBar = lazy(() =>
+  import('../imports/transfer-bar.tsx').then((file) => ({ default: file.TransferBar })),
+)
+const ActPage = lazy(() =>
+  import('../forms/act-page.tsx').then((file) => ({ default: file.ActPage })),
+)
 
 /** The register: a list for every kind of thing, the open one beside it, and the question what applied where. */
 export function RegisterScreen() {
@@ -28,6 +41,12 @@ export function RegisterScreen() {
   const [, register, id] = segments
   const tab = tabOf(register)
   const asking = parameter('ask') !== undefined
+  if (id === 'import' && register !== undefined)
+    return (
+      <Suspense fallback={<Loading />}>
+        <ImportScreen register={register} />
+      </Suspense>
+    )
   return (
     <div className="screen register">
       <header className="row register-head">
@@ -73,26 +92,53 @@ function TabContent({ tab, register, id }: TabContentProps) {
   const { t } = useMessages()
   const { go, parameter } = useRoute()
   const watched = parameter('watch')
+  const listed = useListParameters(tab)
   if (tab === 'subscriptions' && watched !== undefined)
     return <SubscriptionForm key={watched} from={watched} />
+  if (parameter(ACT) !== undefined)
+    return (
+      <Suspense fallback={<Loading />}>
+        <ActPage register={id === undefined ? tab : register} id={id} />
+      </Suspense>
+    )
+  const board = register === 'delineations' && id === undefined
   return (
-    <div className={id === undefined ? 'register-columns' : 'register-columns register-open'}>
+    <div
+      className={id === undefined && !board ? 'register-columns' : 'register-columns register-open'}
+    >
       <div className="stack">
+        {tab === 'zones' ? <DelineationLink /> : null}
         {tab === 'subscriptions' ? <WatchButton /> : null}
+        <NewBar tab={tab} />
         {isDrawn(tab) && !(tab === 'subscriptions' && id !== undefined) ? (
           <RegisterMap tab={tab} />
         ) : null}
-        <TabList tab={tab} open={id} />
+        <TabRows tab={tab} open={id} />
+        <Suspense fallback={null}>
+          <TransferBar tab={tab} />
+        </Suspense>
       </div>
-      {id === undefined ? (
+      {board ? (
+        <DelineationBoard />
+      ) : id === undefined ? (
         <Unopened tab={tab} />
       ) : (
-        <Inspector title={t(`agreements.tab.${tab}`)} onClose={() => go(`/register/${tab}`)}>
+        <Inspector
+          title={t(`agreements.tab.${tab}`)}
+          onClose={() => go(`/register/${tab}`, listed)}
+        >
           <OpenDocument key={`${register} ${id}`} register={register} id={id} />
         </Inspector>
       )}
     </div>
   )
+}
+
+/** The rows of a tab; promises and talks have lists of their own. */
+function TabRows({ tab, open }: { readonly tab: RegisterTab; readonly open: string | undefined }) {
+  if (tab === 'commitments') return <CommitmentList open={open} />
+  if (tab === 'meetings') return <Talks open={open} />
+  return <TabList tab={tab} open={open} />
 }
 
 /** Before anything is opened: the agreement that the frame is set to, or what to do. */
@@ -106,41 +152,6 @@ function Unopened({ tab }: { readonly tab: RegisterTab }) {
       <div className="register-pad">
         <AgreementView agreement={agreement} />
       </div>
-    </Panel>
-  )
-}
-
-function TabList(props: { readonly tab: RegisterTab; readonly open: string | undefined }) {
-  const { t } = useMessages()
-  const { tab, open } = props
-  const { rows, documents, loaded, problem, again } = useTabRows(tab)
-  const [asked, setAsked] = useState('')
-  const called = new Set(
-    documents.filter((one) => 'names' in one && isCalled(one, asked)).map((one) => one.id),
-  )
-  const shown = asked === '' ? rows : rows.filter((row) => called.has(row.id))
-  if (problem !== undefined && !loaded) return <ProblemNote problem={problem} onAgain={again} />
-  if (!loaded) return <Loading />
-  return (
-    <Panel title={t('agreements.count', { count: rows.length })}>
-      {tab === 'commitments' ? null : (
-        <div className="register-search">
-          <TextField
-            label={t('agreements.find')}
-            hint={t('agreements.find.hint')}
-            type="search"
-            value={asked}
-            onChange={setAsked}
-          />
-        </div>
-      )}
-      <DocumentList
-        label={t(`agreements.tab.${tab}`)}
-        rows={shown}
-        open={open}
-        empty={t(asked === '' ? 'agreements.none' : 'agreements.none-called')}
-        emptyHow={t(asked === '' ? 'agreements.none.how' : 'agreements.none-called.how')}
-      />
     </Panel>
   )
 }

@@ -1,6 +1,7 @@
 import { registers } from '@hudna/core/api/kinds.ts'
 import { describe, expect, test } from 'vitest'
 import { foldName, isCalled } from '@hudna/core/kernel/fold-name.ts'
+import { indexNow } from './list-moves.ts'
 import { tabOf, tabs } from './register-tabs.ts'
 
 const party = {
@@ -35,5 +36,26 @@ describe('tabs', () => {
     expect(tabOf('clauses')).toBe('agreements')
     expect(tabOf('toString')).toBe('agreements')
     expect(tabOf(undefined)).toBe('agreements')
+  })
+})
+
+const keyed = (keys: readonly (string | number)[]) => ({
+  total: keys.length,
+  keyAt: (index: number) => keys[index] ?? index,
+})
+
+describe('lists', () => {
+  test('WR30 the row with the focus is followed by what stands in it', () => {
+    const focused = { index: 1, key: 'north' }
+    expect(indexNow(focused, keyed(['aid', 'north', 'south']))).toBe(1)
+    expect(indexNow(focused, keyed(['aid', 'centre', 'north', 'south']))).toBe(2)
+    expect(indexNow(focused, keyed(['north']))).toBe(0)
+  })
+
+  test('WR30 where it is gone, or was on its way, the place in the list is kept', () => {
+    expect(indexNow({ index: 1, key: 'gone' }, keyed(['aid', 'centre', 'south']))).toBe(1)
+    expect(indexNow({ index: 2, key: 'gone' }, keyed(['aid']))).toBe(0)
+    expect(indexNow({ index: 2, key: 2 }, keyed(['aid', 'centre', 'south']))).toBe(2)
+    expect(indexNow({ index: 0, key: 'gone' }, keyed([]))).toBe(-1)
   })
 })

@@ -1,13 +1,12 @@
-import { useState } from 'react'
-import { centreNow } from '../app/centre-clock.ts'
+import { useCentreNow } from '../app/centre-clock.ts'
 import { useTimeRange } from '../app/time-range.ts'
 
 /**
  * The moment for which a state is shown: the end of the span that the time bar asks for, or else the moment as known
- * at, or else the moment, by the centre's clock, at which the screen was opened.
+ * at, or else now by the centre's clock, which goes on while the screen stands open.
  */
 export function useMoment(): string {
   const { to, known } = useTimeRange()
-  const [now] = useState(centreNow)
+  const now = useCentreNow()
   return to ?? known ?? now
 }

@@ -4,6 +4,7 @@ import { useMessages } from '../app/i18n.tsx'
 import { useRegister } from '../app/registers.ts'
 import { useTimeRange } from '../app/time-range.ts'
 import { useAgreement } from '../app/use-agreement.ts'
+import { RecipientAbsences } from '../parties/recipient-note.tsx'
 
 /** What could be seen at all in the span on show: not seen is not calm. */
 export function CoverageNote() {
@@ -15,15 +16,27 @@ export function CoverageNote() {
     const own = documents.filter((one) => agreement === undefined || one.agreement === agreement.id)
     return coverageOf(own, { from: happened.from ?? '', to: happened.to ?? null })
   }, [documents, agreement, happened])
-  if (stated.sensors + stated.patrols === 0) return <p>{t('watch.coverage-not-stated')}</p>
+  const absences = (
+    <RecipientAbsences span={{ from: happened.from ?? '', to: happened.to ?? null }} />
+  )
+  if (stated.sensors + stated.patrols === 0)
+    return (
+      <>
+        <p>{t('watch.coverage-not-stated')}</p>
+        {absences}
+      </>
+    )
   return (
-    <p>
-      {stated.sensors === 0
-        ? null
-        : t('watch.coverage-sensors', { down: stated.down, all: stated.sensors })}{' '}
-      {stated.patrols === 0
-        ? null
-        : t('watch.coverage-patrols', { denied: stated.patrolsDenied, all: stated.patrols })}
-    </p>
+    <>
+      <p>
+        {stated.sensors === 0
+          ? null
+          : t('watch.coverage-sensors', { down: stated.down, all: stated.sensors })}{' '}
+        {stated.patrols === 0
+          ? null
+          : t('watch.coverage-patrols', { denied: stated.patrolsDenied, all: stated.patrols })}
+      </p>
+      {absences}
+    </>
   )
 }

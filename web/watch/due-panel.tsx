@@ -10,6 +10,7 @@ import { PartyName } from '../app/party-name.tsx'
 import { registerPath } from '../app/register-path.ts'
 import { useRoute } from '../app/route.ts'
 import { useTimeRange } from '../app/time-range.ts'
+import { RecipientNote } from '../parties/recipient-note.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { useName } from '../ui/names.tsx'
@@ -137,6 +138,7 @@ function DueRow({ deadline, now }: { readonly deadline: Deadline; readonly now: 
       <p className="due-what">
         <span>{t(`due.${kind}.${what}` as MessageKey)}</span>
         {party === null ? null : <PartyName id={party} />}
+        {party === null ? null : <RecipientNote party={party} short />}
       </p>
       <p className="due-title quiet small">
         <bdi>{nameOf(title)}</bdi>

@@ -34,6 +34,8 @@ export type VolumeEditorProps = {
   readonly allowed?: readonly VolumeShape[]
   /** Whether the volume has a time of its own; without, only the place and the height are asked for. */
   readonly timing?: boolean
+  /** Whether it has heights; without, only the place is asked for. */
+  readonly height?: boolean
 }
 
 const allShapes: readonly VolumeShape[] = ['circle', 'line', 'area']
@@ -46,7 +48,8 @@ const noFaults: readonly VolumeFault[] = []
  * for another one gives the editor another `key`.
  */
 export function VolumeEditor(props: VolumeEditorProps) {
-  const { value, onChange, allowed = allShapes, timing = true, complete = false } = props
+  const { value, onChange, allowed = allShapes, complete = false } = props
+  const { timing = true, height = true } = props
   const others = props.faults ?? noFaults
   const drawing = useDrawing({ value, onChange })
   const towns = useTowns()
@@ -87,7 +90,7 @@ export function VolumeEditor(props: VolumeEditorProps) {
           <RingTools drawing={drawing} />
           <PointList drawing={drawing} towns={towns} />
           {timing ? <TimeFields draft={value} onChange={onChange} faults={texts} /> : null}
-          <HeightFields draft={value} onChange={onChange} faults={texts} />
+          {height ? <HeightFields draft={value} onChange={onChange} faults={texts} /> : null}
         </div>
       </div>
     </div>

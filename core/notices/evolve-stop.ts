@@ -1,0 +1,19 @@
+import { assert } from '../kernel/assert.ts'
+import type { Marking } from '../kernel/schema.ts'
+import { changed, type Change, type Recorded, type World } from '../kernel/world.ts'
+import { stopCallKind, type StopEvent } from './stop.ts'
+
+export function evolveStop(event: StopEvent, world: World, recorded: Recorded): readonly Change[] {
+  const { call: id } = event
+  if (event.type === 'stop-called') {
+    const { type: _, call: __, ...called } = event
+    const marking: Marking = { tlp: 'AMBER', class: 'C', releaseTo: called.to }
+    const base = { id, owner: called.party, marking, calledAt: recorded.time, answers: [] }
+    return [changed(stopCallKind, id, { ...called, ...base, history: [recorded] })]
+  }
+  const before = world.get(stopCallKind, id)
+  assert(before, `the record speaks of stop call ${id} before it is made`)
+  const { party, post, text } = event
+  const answers = [...before.answers, { party, post, text, at: recorded.time }]
+  return [changed(stopCallKind, id, { ...before, answers, history: [...before.history, recorded] })]
+}

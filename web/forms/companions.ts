@@ -1,0 +1,20 @@
+import type { Command } from '@hudna/core/api/types.ts'
+import { type ComponentType, lazy } from 'react'
+
+/** What may stand beside a form: it reads the command as far as it is written, and the agreement it belongs to. */
+export type CompanionProps = {
+  readonly draft: Partial<Command>
+  readonly agreement: string | undefined
+}
+
+const ClauseTrialPane = lazy(() =>
+  import('../agreements/clause-trial-pane.tsx').then((file) => ({
+    default: file.ClauseTrialPane,
+  })),
+)
+
+/** The pane beside the form of a command, where there is one. */
+export const companions: { readonly [T in Command['type']]?: ComponentType<CompanionProps> } = {
+  'agreements/add-clause': ClauseTrialPane,
+  'agreements/amend-clause': ClauseTrialPane,
+}
