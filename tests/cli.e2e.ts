@@ -234,8 +234,10 @@ describe('a centre with a record', () => {
       expect(properties).toMatchObject({ tlp: 'CLEAR', class: 'A' })
     }
     const sites = await at('export', '--what', 'sites', '--format', 'csv')
-    expect(sites).toMatchObject({ status: 2, stdout: '' })
-    expect(sites.stderr).toContain('incidents')
+    expect(sites.stdout).toContain('site-water-aleppo')
+    const castles = await at('export', '--what', 'castles', '--format', 'csv')
+    expect(castles).toMatchObject({ status: 2, stdout: '' })
+    expect(castles.stderr).toContain('incidents')
   })
 
   test('a proof leads from the entry to the signed root', async () => {

@@ -98,12 +98,15 @@ for (const screen of screens) {
 }
 
 test('B4 the browser verifies an inclusion proof, and says so when one byte differs', async () => {
-  const page = await consoleOf('un-observer', '/record?entry=41')
+  const concluded = { register: 'agreements', id: 'syria-2016' } as const
+  const { document } = await centre.client.read('document', concluded)
+  const entry = document.history[0]?.index ?? -1
+  const page = await consoleOf('un-observer', `/record?entry=${entry}`)
   await page.locator('.verdict-proven').first().waitFor()
 
   const { context, page: lied } = await openConsole(browser, centre.url, english)
   await signInAs(context, 'un-observer')
-  await lied.route('**/api/record/entries/41*', async (route) => {
+  await lied.route(`**/api/record/entries/${entry}*`, async (route) => {
     const answer = await route.fetch()
     const body = (await answer.json()) as { note: string }
     await route.fulfill({
@@ -111,7 +114,7 @@ test('B4 the browser verifies an inclusion proof, and says so when one byte diff
       json: { ...body, note: body.note.replace('Cessation', 'cessation') },
     })
   })
-  await lied.goto('/record?entry=41&lang=en')
+  await lied.goto(`/record?entry=${entry}&lang=en`)
   await lied.locator('.verdict-refuted').first().waitFor()
 })
 
