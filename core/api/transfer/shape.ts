@@ -1,4 +1,5 @@
-import type { TSchema } from 'typebox'
+import { type Field, type FieldKind, fieldsOf } from '../command-fields.ts'
+import type { Command } from '../types.ts'
 
 /** What one cell of a table can say. */
 export type CellKind = 'line' | 'text' | 'id' | 'instant' | 'integer' | 'yes-no' | 'choice'
@@ -27,83 +28,62 @@ export type Shape = { readonly nullable: boolean } & (
 export type Member = { readonly name: string; readonly shape: Shape; readonly required: boolean }
 export type ListShape = Extract<Shape, { kind: 'list' }>
 
-/** The members of a JSON schema that are looked at here. */
-type Plain = {
-  readonly type?: string
-  readonly properties?: Readonly<Record<string, Plain>>
-  readonly required?: readonly string[]
-  readonly items?: Plain
-  readonly anyOf?: readonly Plain[]
-  readonly enum?: readonly unknown[]
-  readonly const?: unknown
-  readonly pattern?: string
-  readonly format?: string
-  readonly minItems?: number
-  readonly 'x-field'?: string
+/** The shape that a command asks for, without its type: its fields, as cells and what is put together from them. */
+export function shapeOfCommand(type: Command['type']): Shape {
+  return { kind: 'object', nullable: false, members: membersOf(fieldsOf(type)) }
 }
 
-/** The shape that the schema of a command asks for, without its type. */
-export function shapeOfCommand(schema: TSchema): Shape {
-  const shape = shapeOf(schema)
-  if (shape.kind !== 'object') return shape
-  return { ...shape, members: shape.members.filter(({ name }) => name !== 'type') }
-}
-
-function shapeOf(schema: Plain): Shape {
-  if (schema['x-field'] === 'footprint') return { kind: 'footprint', nullable: false }
-  if (schema['x-field'] === 'position') return { kind: 'position', nullable: false }
-  if (schema.anyOf !== undefined) return unionOf(schema.anyOf)
-  if (schema.properties !== undefined)
-    return { kind: 'object', nullable: false, members: membersOf(schema) }
-  if (schema.type === 'array' && schema.items !== undefined) {
-    const least = schema.minItems ?? 0
-    return { kind: 'list', nullable: false, item: shapeOf(schema.items), word: undefined, least }
-  }
-  return cellOf(schema)
-}
-
-function membersOf({ properties = {}, required = [] }: Plain): readonly Member[] {
-  return Object.entries(properties).map(([name, inner]) => {
-    return { name, shape: shapeOf(inner), required: required.includes(name) }
+function membersOf(fields: readonly Field[]): readonly Member[] {
+  return fields.map((field) => {
+    return { name: field.name, shape: shapeOf(field), required: field.required }
   })
 }
 
-function unionOf(all: readonly Plain[]): Shape {
-  const some = all.filter(({ type }) => type !== 'null')
-  const nullable = some.length < all.length
-  const [only, other] = some
-  if (only !== undefined && other === undefined) return { ...shapeOf(only), nullable }
-  const tag = tagOf(some)
-  if (tag !== undefined) {
-    const variants = new Map(
-      some.map((one) => [String(one.properties?.[tag]?.const), membersOf(one)] as const),
-    )
-    return { kind: 'variants', nullable, tag, variants }
+function shapeOf(field: Field): Shape {
+  const { kind, nullable, fields, options = [] } = field
+  switch (kind) {
+    case 'footprint':
+    case 'position':
+      return { kind, nullable }
+    case 'variant':
+      return variantsOf(field)
+    case 'list':
+    case 'references':
+    case 'choices':
+      return listOf(field)
+    default:
+      if (fields !== undefined) return { kind: 'object', nullable, members: membersOf(fields) }
+      return { kind: 'cell', nullable, cell: cells[kind] ?? 'line', options }
   }
-  const word = some.find((one) => typeof one.const === 'string')?.const
-  const list = some.map(shapeOf).find((one) => one.kind === 'list')
-  if (list === undefined) return { ...lineCell, nullable }
-  return { ...list, nullable, word: typeof word === 'string' ? word : undefined }
 }
 
-/** The member by whose fixed word the alternatives are told apart. */
-function tagOf(alternatives: readonly Plain[]): string | undefined {
-  const [first] = alternatives
-  return Object.keys(first?.properties ?? {}).find((name) =>
-    alternatives.every((one) => typeof one.properties?.[name]?.const === 'string'),
-  )
+/** Each alternative holds the word by which it is told apart. */
+function variantsOf({ nullable, discriminator = '', variants = {} }: Field): Shape {
+  const alternatives = Object.entries(variants).map(([word, fields]) => {
+    const cell = { kind: 'cell', cell: 'choice', options: [word], nullable: false } as const
+    const tag: Member = { name: discriminator, shape: cell, required: true }
+    return [word, [tag, ...membersOf(fields)]] as const
+  })
+  return { kind: 'variants', nullable, tag: discriminator, variants: new Map(alternatives) }
 }
 
-const lineCell = { kind: 'cell', cell: 'line', options: [], nullable: false } as const
+function listOf({ kind, nullable, item, options = [], min = 0 }: Field): Shape {
+  if (kind === 'choices') {
+    const choice = { kind: 'cell', cell: 'choice', options, nullable: false } as const
+    return { kind: 'list', nullable, item: choice, word: undefined, least: min }
+  }
+  const id = { kind: 'cell', cell: 'id', options: [], nullable: false } as const
+  const one = item === undefined ? id : shapeOf(item)
+  return { kind: 'list', nullable, item: one, word: options[0], least: min }
+}
 
-function cellOf(schema: Plain): Shape {
-  const words = schema.enum ?? (schema.const === undefined ? undefined : [schema.const])
-  if (words !== undefined) return { ...lineCell, cell: 'choice', options: words.map(String) }
-  if (schema.type === 'integer' || schema.type === 'number') return { ...lineCell, cell: 'integer' }
-  if (schema.type === 'boolean') return { ...lineCell, cell: 'yes-no' }
-  if (schema.format === 'instant') return { ...lineCell, cell: 'instant' }
-  if (schema.format === 'free-text') return { ...lineCell, cell: 'text' }
-  return schema.pattern?.startsWith('^[a-z0-9][a-z0-9-]') === true
-    ? { ...lineCell, cell: 'id' }
-    : lineCell
+const cells: { readonly [K in FieldKind]?: CellKind } = {
+  id: 'id',
+  reference: 'id',
+  text: 'text',
+  instant: 'instant',
+  integer: 'integer',
+  number: 'integer',
+  choice: 'choice',
+  'yes-no': 'yes-no',
 }

@@ -1,7 +1,6 @@
 import { type Standing, standingId, type Zone } from '../../agreements/agreement.ts'
 import { type Delineation, delineationStatus } from '../../agreements/delineation.ts'
 import { observationKind } from '../../incidents/observation.ts'
-import { assert } from '../../kernel/assert.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Documented } from '../../kernel/world.ts'
 import { type Notice, noticeKind } from '../../notices/notice.ts'
@@ -10,7 +9,6 @@ import type { Corridor, Evacuation } from '../../pauses/corridor.ts'
 import type { Pause } from '../../pauses/pause.ts'
 import { isAgreed } from '../../pauses/status.ts'
 import { registers } from '../kinds.ts'
-import { nounOfCommand } from '../nouns.ts'
 import type { Command } from '../types.ts'
 import { project } from './disassemble.ts'
 import { fieldsOf, type ImportField } from './fields.ts'
@@ -104,9 +102,7 @@ export function transferOf(name: TransferName): Transfer {
   const known = made.get(name)
   if (known !== undefined) return known
   const { command, id, where = [], takes = true }: Entry = entries[name]
-  const schema = nounOfCommand(command).commands[command]
-  assert(schema, `no schema of ${command}`)
-  const shape = shapeOfCommand(schema)
+  const shape = shapeOfCommand(command)
   const transfer: Transfer = {
     name,
     command,
