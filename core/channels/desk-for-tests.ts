@@ -1,6 +1,6 @@
+import { recorderOf } from '../kernel/actors-for-tests.ts'
 import { createMemoryWorld } from '../kernel/memory-world.ts'
 import { openMarking } from '../kernel/marking.ts'
-import type { Refusal } from '../kernel/result.ts'
 import type { Actor } from '../kernel/world.ts'
 import { partyKind } from '../parties/party.ts'
 import { postKind } from '../parties/post.ts'
@@ -9,29 +9,10 @@ import { type Call, callKind } from './call.ts'
 import { messageKind, type ChannelCommand, type Message } from './channel.ts'
 import { channels } from './noun.ts'
 
+export { duty, machine, north, south, west } from '../kernel/actors-for-tests.ts'
+
 export const sentAt = '2016-09-17T13:10:00.000Z'
 export const source = { label: 'the watch log' }
-export const duty: Actor = {
-  officer: 'o1',
-  post: 'centre-duty',
-  party: 'centre',
-  role: 'duty-officer',
-}
-export const north: Actor = {
-  officer: 'o2',
-  post: 'north-liaison',
-  party: 'north',
-  role: 'liaison',
-}
-export const south: Actor = {
-  officer: 'o3',
-  post: 'south-liaison',
-  party: 'south',
-  role: 'liaison',
-}
-export const west: Actor = { officer: 'o4', post: 'west-liaison', party: 'west', role: 'liaison' }
-/** The machine of the centre. */
-export const machine: Actor = { officer: 'centre', post: 'centre', party: 'centre', role: 'centre' }
 
 type Open = Extract<ChannelCommand, { type: 'channels/open' }>
 type Send = Extract<ChannelCommand, { type: 'channels/send' }>
@@ -86,17 +67,8 @@ export function openDesk() {
   const names = { ar: 'الراموسة', en: 'Ramouseh', ru: 'Рамуса' }
   const named = { ...document, id: 'ramouseh', names }
   held.apply([{ kind: placeKind.name, id: 'ramouseh', document: named }])
-  let index = 0
-  const ask = (command: ChannelCommand, actor: Actor, now = sentAt): Refusal | undefined => {
-    const decided = channels.decide(command, held.world, { now, actor })
-    if (!decided.ok) return decided.refusal
-    for (const event of decided.value) {
-      const recorded = { index, time: now, author: actor.post, type: event.type }
-      index += 1
-      held.apply(channels.evolve(event, held.world, recorded))
-    }
-    return undefined
-  }
+  const record = recorderOf(channels, held)
+  const ask = (command: ChannelCommand, actor: Actor, now = sentAt) => record(command, actor, now)
   const message = (): Message => {
     const found = held.get(messageKind, 'm1')
     if (!found) throw new Error('the message is not on the record')

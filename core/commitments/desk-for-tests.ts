@@ -1,34 +1,18 @@
 import { agreementKind } from '../agreements/agreement.ts'
+import { recorderOf } from '../kernel/actors-for-tests.ts'
 import { openMarking } from '../kernel/marking.ts'
 import { createMemoryWorld } from '../kernel/memory-world.ts'
-import type { Refusal } from '../kernel/result.ts'
 import type { Actor, Kind } from '../kernel/world.ts'
 import { partyKind } from '../parties/party.ts'
 import type { CommitmentCommand } from './commitment.ts'
 import { commitments } from './noun.ts'
 
+export { duty, north, south } from '../kernel/actors-for-tests.ts'
+
 export const madeAt = '2016-02-26T22:00:00.000Z'
 export const now = '2016-10-20T12:00:00.000Z'
 export const later = '2016-10-25T12:00:00.000Z'
 export const source = { label: 'a joint statement' }
-export const duty: Actor = {
-  officer: 'o1',
-  post: 'centre-duty',
-  party: 'centre',
-  role: 'duty-officer',
-}
-export const north: Actor = {
-  officer: 'o2',
-  post: 'north-liaison',
-  party: 'north',
-  role: 'liaison',
-}
-export const south: Actor = {
-  officer: 'o3',
-  post: 'south-liaison',
-  party: 'south',
-  role: 'liaison',
-}
 
 export const promise = {
   type: 'commitments/promise',
@@ -96,17 +80,8 @@ export function openDesk() {
     held.apply([{ kind: partyKind.name, id, document: { ...document, id } }])
   }
   held.apply([{ kind: agreementKind.name, id: 'a1', document: { ...document, id: 'a1' } }])
-  let index = 0
-  const ask = (command: CommitmentCommand, actor: Actor, at = now): Refusal | undefined => {
-    const decided = commitments.decide(command, held.world, { now: at, actor })
-    if (!decided.ok) return decided.refusal
-    for (const event of decided.value) {
-      const recorded = { index, time: at, author: actor.post, type: event.type }
-      index += 1
-      held.apply(commitments.evolve(event, held.world, recorded))
-    }
-    return undefined
-  }
+  const record = recorderOf(commitments, held)
+  const ask = (command: CommitmentCommand, actor: Actor, at = now) => record(command, actor, at)
   function found<T>(kind: Kind<T>, id: string): T {
     const one = held.get(kind, id)
     if (!one) throw new Error(`${kind.name} ${id} is not on the record`)

@@ -1,4 +1,5 @@
 import { type Agreement, agreementKind, defaultDeadlines } from '../agreements/agreement.ts'
+import { north } from '../kernel/actors-for-tests.ts'
 import { openMarking } from '../kernel/marking.ts'
 import { createMemoryWorld } from '../kernel/memory-world.ts'
 import type { Refusal } from '../kernel/result.ts'
@@ -11,43 +12,20 @@ import type { NoticesCommand } from './commands.ts'
 import { type Notice, noticeKind } from './notice.ts'
 import { notices } from './noun.ts'
 
+export { duty, machine, north, south } from '../kernel/actors-for-tests.ts'
+
 export const twoDaysBefore = '2016-10-18T05:00:00.000Z'
 export const hourBefore = '2016-10-20T04:00:00.000Z'
 export const from = '2016-10-20T05:00:00.000Z'
 export const to = '2016-10-20T16:00:00.000Z'
 export const after = '2016-10-21T05:00:00.000Z'
 
-export const north: Actor = {
-  officer: 'o2',
-  post: 'north-liaison',
-  party: 'north',
-  role: 'liaison',
-}
 export const northSecond: Actor = { ...north, officer: 'o5' }
-export const south: Actor = {
-  officer: 'o3',
-  post: 'south-liaison',
-  party: 'south',
-  role: 'liaison',
-}
 export const aid: Actor = {
   officer: 'o6',
   post: 'aid-cell',
   party: 'aid',
   role: 'humanitarian-cell',
-}
-export const duty: Actor = {
-  officer: 'o1',
-  post: 'centre-duty',
-  party: 'centre',
-  role: 'duty-officer',
-}
-/** The machine of the centre. */
-export const machine: Actor = {
-  officer: 'centre',
-  post: 'centre',
-  party: 'centre',
-  role: 'centre',
 }
 
 export type Of<T extends NoticesCommand['type']> = Extract<NoticesCommand, { type: T }>

@@ -1,12 +1,14 @@
 import { agreementKind } from '../agreements/agreement.ts'
+import { duty, recorderOf } from '../kernel/actors-for-tests.ts'
 import { createMemoryWorld } from '../kernel/memory-world.ts'
 import { openMarking } from '../kernel/marking.ts'
-import type { Refusal } from '../kernel/result.ts'
 import type { Actor } from '../kernel/world.ts'
 import { partyKind } from '../parties/party.ts'
 import type { PausesCommand } from './commands.ts'
 import { pauses } from './noun.ts'
 import { pauseKind, type Pause } from './pause.ts'
+
+export { duty, north, south } from '../kernel/actors-for-tests.ts'
 
 export const source = { label: 'a telephone call' }
 export const names = { ar: 'هدنة', en: 'Pause', ru: 'Пауза' }
@@ -15,25 +17,6 @@ export const to = '2016-10-22T16:00:00.000Z'
 export const before = '2016-10-19T12:00:00.000Z'
 export const within = '2016-10-21T08:00:00.000Z'
 export const after = '2016-10-22T17:00:00.000Z'
-
-export const duty: Actor = {
-  officer: 'o1',
-  post: 'centre-duty',
-  party: 'centre',
-  role: 'duty-officer',
-}
-export const north: Actor = {
-  officer: 'o2',
-  post: 'north-liaison',
-  party: 'north',
-  role: 'liaison',
-}
-export const south: Actor = {
-  officer: 'o3',
-  post: 'south-liaison',
-  party: 'south',
-  role: 'liaison',
-}
 
 export const propose: Extract<PausesCommand, { type: 'pauses/propose' }> = {
   type: 'pauses/propose',
@@ -80,17 +63,9 @@ export function openDesk() {
     held.apply([{ kind: partyKind.name, id, document: { ...document, id } }])
   }
   held.apply([{ kind: agreementKind.name, id: 'a1', document: { ...document, id: 'a1' } }])
-  let index = 0
-  const ask = (command: PausesCommand, actor: Actor = duty, now = before): Refusal | undefined => {
-    const decided = pauses.decide(command, held.world, { now, actor })
-    if (!decided.ok) return decided.refusal
-    for (const event of decided.value) {
-      const recorded = { index, time: now, author: actor.post, type: event.type }
-      index += 1
-      held.apply(pauses.evolve(event, held.world, recorded))
-    }
-    return undefined
-  }
+  const record = recorderOf(pauses, held)
+  const ask = (command: PausesCommand, actor: Actor = duty, now = before) =>
+    record(command, actor, now)
   const pause = (): Pause => {
     const found = held.get(pauseKind, 'p1')
     if (!found) throw new Error('the pause is not on the record')
