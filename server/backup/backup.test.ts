@@ -281,6 +281,14 @@ test('BK10 a backup of version 1 is restored', async () => {
   expect(await restoreBackup(place)).toMatchObject({ size })
 })
 
+test('BK10 a backup of version 2 is restored', async () => {
+  const older = linesOf(file).map((line) =>
+    line.line === 'manifest' ? { ...line, version: 2 } : line,
+  )
+  const { size } = centre.ledger.head()
+  expect(await restoreBackup(altered(older))).toMatchObject({ size })
+})
+
 test('BK8 a backup of SQLite is restored into PostgreSQL, once', async () => {
   const server = await startPostgres()
   try {

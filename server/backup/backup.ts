@@ -29,13 +29,16 @@ export function addBackup(app: FastifyInstance, centre: BackedUp): void {
 
   app.get('/api/backup', async (request, reply) => {
     await requireAdministrator(centre, request)
-    const { store, ledger, exercise, wallClock } = centre
+    const { store, ledger, exercise, wallClock, attachments } = centre
+    const onDamage = (sha256: string) =>
+      request.log.error({ sha256 }, 'a damaged attachment is not in the backup')
     const file = writeBackup({
       store,
       ledger,
       keyring: keyringOf(centre),
       scenario: exercise?.scenario ?? null,
       createdAt: wallClock.now(),
+      attachments: { held: attachments.held, onDamage },
     })
     file.on('error', (error) => request.log.error({ err: error }, 'backup ended'))
     return reply

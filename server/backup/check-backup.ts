@@ -6,6 +6,7 @@ import { leafHash } from '@hudna/ledger/tree/hash.ts'
 import { appendLeaf, edgeRoot, emptyEdge } from '@hudna/ledger/tree/tree.ts'
 import { sha256, signingKey, verifierOf } from '../keys/ed25519.ts'
 import type { KeyringFile } from '../keys/keyring.ts'
+import { attachmentCheck } from './attachment-lines.ts'
 import type { Manifest } from './format.ts'
 import { readBackup } from './read-backup.ts'
 import { RestoreFault } from './restore-fault.ts'
@@ -22,14 +23,18 @@ export async function checkBackup(file: string): Promise<CheckedBackup> {
   let keyring: KeyringFile | undefined
   let note = ''
   let edge = emptyEdge
+  const files = attachmentCheck()
   for await (const line of readBackup(file)) {
     if (line.line === 'manifest') manifest = line
     if (line.line === 'keyring') keyring = line.keyring
     if (line.line === 'checkpoint') note = line.note
+    if (line.line === 'attachment') files.begin(line.slip)
+    if (line.line === 'part') files.take(Buffer.from(line.bytes, 'base64'))
     if (line.line !== 'entry') continue
     if (line.index !== edge.size) throw damaged(`entry ${edge.size} is missing`)
     edge = appendLeaf(sha256, edge, leafHash(sha256, Buffer.from(line.bytes, 'base64')))
   }
+  files.finish()
   if (manifest === undefined || keyring === undefined) throw damaged('it has no keys')
   if (edge.size !== manifest.size)
     throw damaged(`it has ${edge.size} entries, its manifest says ${manifest.size}`)

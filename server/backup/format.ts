@@ -1,24 +1,27 @@
 import { Type, type Static } from 'typebox'
 import { parserOf } from '@hudna/core/kernel/parse.ts'
 import { closed, Id, Instant } from '@hudna/core/kernel/schema.ts'
+import { Slip } from '../attachments/held-files.ts'
 
 /**
  * A backup is one gzip file of JSON lines, in this order: the manifest, the keyring, the accounts, the idempotency
- * keys, the entries from 0 on, the heads of them that parties cosigned, and last the signed checkpoint that covers
- * exactly those entries. What is folded from the record is not in it; nor are sessions and open invitations. It holds the signing keys: keep it like a key.
+ * keys, the entries from 0 on, the heads of them that parties cosigned, the attachments that the centre holds, each
+ * followed by its bytes in parts, and last the signed checkpoint that covers exactly those entries. What is folded from the record is not in it; nor are sessions and open invitations. It holds the signing keys: keep it like a key.
  */
 export const BACKUP_FORMAT = 'hudna-backup'
-/** Version 1 had no cosigned heads; it is still read. */
-export const BACKUP_VERSION = 2
+/** Version 1 had no cosigned heads, and version 2 no attachments; both are still read. */
+export const BACKUP_VERSION = 3
 /** An entry has at most 65,535 bytes, so its line in base64 stays below this. */
 export const LINE_CHARS_MAX = 200_000
+/** A part of an attachment, so that its line stays below the same. */
+export const PART_BYTES_MAX = 98_304
 
 const bytes = Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$' })
 
 export const Manifest = closed({
   line: Type.Literal('manifest'),
   format: Type.Literal(BACKUP_FORMAT),
-  version: Type.Union([Type.Literal(1), Type.Literal(BACKUP_VERSION)]),
+  version: Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(BACKUP_VERSION)]),
   origin: Type.String(),
   size: Type.Integer({ minimum: 0 }),
   root: bytes,
@@ -57,6 +60,8 @@ const CosignedLine = closed({
   note: Type.String(),
   lines: Type.Array(closed({ key: Id, time: Type.Integer({ minimum: 1 }), line: Type.String() })),
 })
+const AttachmentLine = closed({ line: Type.Literal('attachment'), slip: Slip })
+const PartLine = closed({ line: Type.Literal('part'), bytes })
 const CheckpointLine = closed({ line: Type.Literal('checkpoint'), note: Type.String() })
 
 export type BackupLine =
@@ -66,6 +71,8 @@ export type BackupLine =
   | Static<typeof KeyLine>
   | Static<typeof EntryLine>
   | Static<typeof CosignedLine>
+  | Static<typeof AttachmentLine>
+  | Static<typeof PartLine>
   | Static<typeof CheckpointLine>
 
 export type BackupLineName = BackupLine['line']
@@ -77,6 +84,8 @@ const parsers = {
   key: parserOf(KeyLine),
   entry: parserOf(EntryLine),
   cosigned: parserOf(CosignedLine),
+  attachment: parserOf(AttachmentLine),
+  part: parserOf(PartLine),
   checkpoint: parserOf(CheckpointLine),
 }
 
@@ -88,6 +97,8 @@ export const lineOrder: readonly BackupLineName[] = [
   'key',
   'entry',
   'cosigned',
+  'attachment',
+  'part',
   'checkpoint',
 ]
 

@@ -47,9 +47,19 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   if (rest !== '') yield rest
 }
 
-const repeated: ReadonlySet<BackupLineName> = new Set(['account', 'key', 'entry', 'cosigned'])
+const repeated: ReadonlySet<BackupLineName> = new Set([
+  'account',
+  'key',
+  'entry',
+  'cosigned',
+  'part',
+])
 
 function mayFollow(name: BackupLineName, last: BackupLineName | undefined): boolean {
+  // Each attachment is followed by its parts, and then the next one comes.
+  if (last === 'attachment' || name === 'part')
+    return name === 'part' && (last === 'attachment' || last === 'part')
+  if (name === 'attachment' && last === 'part') return true
   const step = lineOrder.indexOf(name) - (last === undefined ? -1 : lineOrder.indexOf(last))
   if (step === 0) return repeated.has(name)
   const needed = last === undefined || name === 'keyring' ? step === 1 : step > 0

@@ -15,6 +15,7 @@ import { type Keyring, type KeyringFile, openKeyring, writeKeyring } from '../ke
 import { type Ledger, openLedger } from '../sequencer/record.ts'
 import { openStore } from '../store/open.ts'
 import { ENTRIES_READ_MAX, type Store, type StoredEntry, type UsedKey } from '../store/store.ts'
+import { restoreAttachments } from './attachment-lines.ts'
 import { checkBackup, type CheckedBackup } from './check-backup.ts'
 import { restoreCosigned } from './cosigned-lines.ts'
 import { extendFromMirror, keepCosignatures, largestMirror } from './extend.ts'
@@ -124,7 +125,10 @@ async function build({ building, databaseUrl, source }: Work): Promise<void> {
     // Opened again as a centre would: what counts is what is on disk.
     const again = await openLedger(store.log, keyring)
     await readBack(again, headOf(source))
-    if (backup !== undefined) await fillCosigned({ file: backup.file, building, keyring, store })
+    if (backup !== undefined) {
+      await fillCosigned({ file: backup.file, building, keyring, store })
+      await restoreAttachments(building, readBackup(backup.file))
+    }
     const heads = mirrors.flatMap(({ head, cosigned }) => [head, ...cosigned])
     const place = { folder: building, cosignatures: store.cosignatures }
     await keepCosignatures(place, { ledger: again, heads })

@@ -4,6 +4,7 @@ import type { Instant } from '@hudna/core/kernel/instant.ts'
 import type { KeyringFile } from '../keys/keyring.ts'
 import type { Ledger, SealedHead } from '../sequencer/record.ts'
 import { ENTRIES_READ_MAX, type Store } from '../store/store.ts'
+import { attachmentLines, type SavedFiles } from './attachment-lines.ts'
 import { cosignedHeads } from './cosigned-lines.ts'
 import { BACKUP_FORMAT, BACKUP_VERSION, type BackupLine } from './format.ts'
 
@@ -16,6 +17,7 @@ export type BackupSource = {
   readonly keyring: KeyringFile
   readonly scenario: string | null
   readonly createdAt: Instant
+  readonly attachments?: SavedFiles
 }
 
 /**
@@ -31,7 +33,7 @@ export function writeBackup(source: BackupSource): Gzip {
 }
 
 async function* backupLines(source: BackupSource, head: SealedHead): AsyncGenerator<BackupLine> {
-  const { store, ledger, keyring, scenario, createdAt } = source
+  const { store, ledger, keyring, scenario, createdAt, attachments } = source
   yield {
     line: 'manifest',
     format: BACKUP_FORMAT,
@@ -54,6 +56,7 @@ async function* backupLines(source: BackupSource, head: SealedHead): AsyncGenera
     const { size, note, lines } = cosigned
     yield { line: 'cosigned', size, note, lines: [...lines] }
   }
+  if (attachments !== undefined) yield* attachmentLines(attachments)
   yield { line: 'checkpoint', note: head.note }
 }
 
