@@ -44,6 +44,9 @@ export const refusalCodes = [
   'doubtful-position',
   'other-bytes',
   'read-back-differs',
+  'other-digest',
+  'other-type',
+  'marking-lowered',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

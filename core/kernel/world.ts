@@ -36,7 +36,12 @@ export type Actor = {
   readonly post: Id
   readonly party: Id
   readonly role: ActorRole
+  /** What its party has left; not there when it has left nothing. */
+  readonly left?: readonly Leaving[]
 }
+
+/** That a party is out of an agreement, or out of the exchange as a whole (null), and since when. */
+export type Leaving = { readonly agreement: Id | null; readonly since: Instant }
 
 export const roles = [
   'duty-officer',

@@ -8,6 +8,7 @@ import { createMemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import { mayReadExactPosition } from '@hudna/core/kernel/marking.ts'
 import type { Actor, Change, Documented, World } from '@hudna/core/kernel/world.ts'
 import type { ViewStore } from '../store/store.ts'
+import { asMarkedNow } from './marked-now.ts'
 import type { SealedWorld } from './sealed-world.ts'
 import { worldAt } from './world-at.ts'
 
@@ -66,10 +67,11 @@ export async function readableWorldAt(
     kinds: [...whole],
     size,
     actor,
+    present: sealed.world,
     mayHave: mayReadExactPosition,
   })
   const memory = createMemoryWorld()
-  memory.apply(await documentsOf(views, { few, size, actor }))
+  memory.apply(await documentsOf(views, { few, size, actor, present: sealed.world }))
   return {
     get: (kind, id) => memory.get(kind, id) ?? world.get(kind, id),
     all: (kind) => (whole.has(kind.name) ? world.all(kind) : memory.all(kind)),
@@ -86,17 +88,20 @@ async function documentsOf(
     readonly few: readonly Located[]
     readonly size: number
     readonly actor: Actor | undefined
+    readonly present: World
   },
 ): Promise<readonly Change[]> {
-  const { few, size, actor } = wanted
+  const { few, size, actor, present } = wanted
   const versions = await Promise.all(
     few.map(({ kind, id }) => views.document({ kind: documentKindOf(kind), id, size })),
   )
   return versions.flatMap((version) => {
     if (version === undefined) return []
-    const document = JSON.parse(version.document) as Documented
+    const { kind, id } = version
+    const stored = JSON.parse(version.document) as Documented
+    const document = asMarkedNow(present, { kind, document: stored }, actor)
     if (!mayReadExactPosition(actor, document)) return []
-    return [{ kind: version.kind, id: version.id, document }]
+    return [{ kind, id, document }]
   })
 }
 

@@ -89,7 +89,11 @@ export class PastRegisters {
       kind === incidentKind.name
         ? (await this.#views.listings({ kind, from: null, to: null, size })).map(({ row }) => row)
         : (await this.#views.documents({ kind, size })).map(({ document }) => document)
-    const documents = texts.map((text) => JSON.parse(text) as Documented)
+    // A row says nothing of its history.
+    const documents = texts.map((text): Documented => {
+      const row = JSON.parse(text) as Omit<Documented, 'history'> & Partial<Documented>
+      return { ...row, history: row.history ?? [] }
+    })
     return new PastRegister(kind, documents)
   }
 }

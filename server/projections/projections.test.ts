@@ -14,6 +14,7 @@ import { openMarking } from '@hudna/core/kernel/marking.ts'
 import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import type { Actor } from '@hudna/core/kernel/world.ts'
 import * as leadTimeKinds from '@hudna/core/notices/lead-time.ts'
+import * as releaseKinds from '@hudna/core/markings/release.ts'
 import * as noticeKinds from '@hudna/core/notices/notice.ts'
 import * as stopKinds from '@hudna/core/notices/stop.ts'
 import * as subscriptionKinds from '@hudna/core/notices/subscription.ts'
@@ -23,6 +24,7 @@ import * as partyKinds from '@hudna/core/parties/party.ts'
 import * as postKinds from '@hudna/core/parties/post.ts'
 import * as corridorKinds from '@hudna/core/pauses/corridor.ts'
 import * as pauseKinds from '@hudna/core/pauses/pause.ts'
+import * as warningKinds from '@hudna/core/warnings/warning.ts'
 import * as fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { openEntry } from '../sequencer/entry.ts'
@@ -208,6 +210,8 @@ test('PJ5 the kinds of every domain are loaded', () => {
     keyKinds,
     corridorKinds,
     pauseKinds,
+    warningKinds,
+    releaseKinds,
   ].flatMap((module) =>
     Object.entries(module)
       .filter(([name]) => name.endsWith('Kind'))
@@ -225,7 +229,8 @@ test('PJ6 the world at a size is what its reader may have of it', async () => {
   const { size } = centre.ledger.head()
   await centre.submit({ ...secret, type: 'parties/amend', kind: 'observer' })
   const kindAt = async (at: number, reader: Actor | undefined) => {
-    const world = await worldAt(views, { kinds: ['party'], size: at, actor: reader })
+    const asked = { kinds: ['party'], size: at, actor: reader, present: centre.world.world }
+    const world = await worldAt(views, asked)
     return world.get(partyKinds.partyKind, 'secret')?.kind
   }
   expect(await kindAt(size - 1, northLiaison)).toBeUndefined()

@@ -10,8 +10,9 @@ import {
 } from '@hudna/core/api/search.ts'
 import { incidentKind } from '@hudna/core/incidents/incident.ts'
 import { mayRead, mayReadExactPosition } from '@hudna/core/kernel/marking.ts'
-import type { Actor, Documented } from '@hudna/core/kernel/world.ts'
+import type { Actor, Documented, World } from '@hudna/core/kernel/world.ts'
 import type { ViewStore } from '../store/store.ts'
+import { asMarkedNow } from './marked-now.ts'
 import { NamedRegister } from './named-register.ts'
 import { PastRegisters } from './past-registers.ts'
 import type { SealedWorld } from './sealed-world.ts'
@@ -47,6 +48,8 @@ type Source = {
   readonly get: (id: string) => Documented | undefined
   readonly documents: Iterable<Documented>
   readonly called: (query: string, options: FindOptions) => readonly Found[]
+  /** The newest world, by which a past one is closed; undefined for the newest itself. */
+  readonly present?: World
 }
 
 /**
@@ -72,7 +75,7 @@ export class RegisterLists {
     const { kind } = wanted
     if (wanted.called !== undefined) await this.named.ready
     if (this.#isPast(size)) {
-      const { documents, ...rest } = listOf(await this.#past.at(kind, size), wanted)
+      const { documents, ...rest } = listOf(await this.#pastAt(kind, size), wanted)
       const texts = documents.map((document) => JSON.stringify(document))
       return { size, ...rest, texts }
     }
@@ -90,7 +93,7 @@ export class RegisterLists {
     const { kinds, actor } = wanted
     await this.named.ready
     const sources = this.#isPast(size)
-      ? await Promise.all(kinds.map((kind) => this.#past.at(kind, size)))
+      ? await Promise.all(kinds.map((kind) => this.#pastAt(kind, size)))
       : kinds.map((kind) => this.#newest(kind))
     const found = sources.flatMap((source, at) => {
       const kind = kinds[at]
@@ -101,6 +104,17 @@ export class RegisterLists {
 
   #isPast(size: number | undefined): size is number {
     return size !== undefined && size !== this.#sealed.size
+  }
+
+  async #pastAt(kind: string, size: number): Promise<Source> {
+    const past = await this.#past.at(kind, size)
+    const { documents } = past
+    return {
+      documents,
+      get: (id) => past.get(id),
+      called: (query, options) => past.called(query, options),
+      present: this.#sealed.world,
+    }
   }
 
   #newest(kind: string): Source {
@@ -145,7 +159,7 @@ type Ranked = { readonly rank: Rank; readonly document: Documented }
 function rankedIn(source: Source, wanted: ListWanted): readonly Ranked[] {
   const { kind, actor, called, agreement } = wanted
   const fitting = (document: Documented) =>
-    mayHave(kind, actor, document) && isUnder(document, agreement)
+    mayHave(source, { kind, document }, actor) && isUnder(document, agreement)
   if (called === undefined) {
     const documents = [...source.documents].filter(fitting)
     return documents.map((document) => ({ rank: { fit: 0, id: document.id }, document }))
@@ -168,7 +182,7 @@ function calledIn(
   const { kind, query, actor } = asked
   const maySee = ({ id }: { readonly id: string }) => {
     const document = source.get(id)
-    return document !== undefined && mayHave(kind, actor, document)
+    return document !== undefined && mayHave(source, { kind, document }, actor)
   }
   return source.called(query, { kinds: [kind], maySee }).flatMap((one) => {
     const document = source.get(one.id)
@@ -177,8 +191,13 @@ function calledIn(
 }
 
 /** A document of a register is given whole or not at all; an incident stands without its place where that is withheld. */
-function mayHave(kind: string, actor: Actor | undefined, document: Documented): boolean {
-  return kind === incidentKind.name
+function mayHave(
+  { present }: Source,
+  of: { readonly kind: string; readonly document: Documented },
+  actor: Actor | undefined,
+): boolean {
+  const document = present === undefined ? of.document : asMarkedNow(present, of, actor)
+  return of.kind === incidentKind.name
     ? mayRead(actor, document)
     : mayReadExactPosition(actor, document)
 }

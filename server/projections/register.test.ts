@@ -120,7 +120,8 @@ test('PJ31 questions at any size are answered from candidates as from all that s
       const whole = ['agreements', 'clauses', 'standings', 'zones', 'parties'] as const
       for (const at of [size, size - 1, Math.floor(size * 0.8)]) {
         const mayHave = mayReadExactPosition
-        const all = await worldAt(views, { kinds, size: at, actor, mayHave })
+        const present = centre.world.world
+        const all = await worldAt(views, { kinds, size: at, actor, mayHave, present })
         const small = whole.map((register) => registers[register])
         const options = { kinds: small, candidates, size: at, actor }
         const near = worldOf(await readableWorldAt(located, options), candidates)
