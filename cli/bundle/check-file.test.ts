@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseBundle } from '@hudna/core/api/bundle.ts'
+import type { WhoKnewProof } from '@hudna/core/api/who-knew/proof.ts'
 import { afterAll, expect, test } from 'vitest'
 import { runHere } from '../test-shell.ts'
 import { checkBundle } from './check-file.ts'
@@ -126,4 +127,46 @@ test('BC5 escapes and turning marks are written as numbers', async () => {
   const ran = await runHere('bundle', 'verify', join(folder, 'escape.json'))
   expect(ran.status).toBe(2)
   expect(ran.stdout + ran.stderr).not.toContain('\u001b')
+})
+
+type PageCase = Omit<Case, 'vkey'> & {
+  readonly cells: number
+  readonly proven: number
+  readonly unproven: number
+  readonly fails: readonly string[]
+}
+
+const pages = fileURLToPath(new URL('../../vectors/who-knew/', import.meta.url))
+const pageCases = JSON.parse(readFileSync(join(pages, 'cases.json'), 'utf8')) as readonly PageCase[]
+
+test('BC6 every page about who knew ends as it must, and what was altered is named', async () => {
+  for (const { file, verdict, cells, proven, unproven, fails } of pageCases) {
+    const ran = await runHere('bundle', 'verify', join(pages, file), '--json')
+    expect(ran.status, `${file}: ${ran.stderr}`).toBe(statuses[verdict])
+    if (verdict === 'unreadable') continue
+    const { whoKnew } = JSON.parse(ran.stdout) as { whoKnew: WhoKnewProof }
+    expect(whoKnew, file).toMatchObject({ cells, proven })
+    expect(whoKnew.unproven, file).toHaveLength(unproven)
+    const found = whoKnew.findings.map(({ reason, where, member }) =>
+      [reason, where.version, where.party, where.rung, member].filter(
+        (one) => one !== null && one !== '',
+      ),
+    )
+    expect([...new Set(found.map((words) => words.join(' ')))], file).toEqual(fails)
+  }
+})
+
+test('BC7 the words say how many cells are proven, what is not, and what was altered', async () => {
+  const valid = await runHere('bundle', 'verify', join(pages, 'valid-deir-ez-zor.html'))
+  expect(valid.stdout).toMatch(/^proven: 4 of 5 cells/)
+  expect(valid.stdout).toContain(
+    '- not proven: strikes-deir-ez-zor, version 1, russia, disseminated: missing, and no entry records it',
+  )
+  expect(valid.stdout).toContain('Entry 332: notice-acknowledged, by post russia-liaison')
+  const minute = await runHere('bundle', 'verify', join(pages, 'altered-minute.html'))
+  expect(minute.stdout).toBe(
+    'failed: the page was altered\n\n' +
+      '- strikes-deir-ez-zor, version 1, russia, acknowledged, entry 332: the entry says something else' +
+      ' (time; page: 2016-09-17T11:59:00.000Z; entry: 2016-09-17T11:58:00.000Z)\n',
+  )
 })

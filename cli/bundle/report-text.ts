@@ -7,6 +7,7 @@ import {
   type SignedBy,
 } from '@hudna/ledger/bundle/report.ts'
 import { fingerprintOf } from '../ed25519.ts'
+import { visible } from './visible.ts'
 
 /** What a bundle proves and what it does not, in sentences. */
 export function bundleLines(report: BundleReport): readonly string[] {
@@ -40,13 +41,6 @@ export function findingLine({ step, index, reason, evidence }: Finding): string 
   )
   const about = index === null ? '' : ` of entry ${index}`
   return `${step}${about}: ${reason}${values.length === 0 ? '' : ` (${values.join(', ')})`}`
-}
-
-/** What a terminal would carry out or hide stands as its number: these values come from whoever made the file. */
-function visible(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
-    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
-  })
 }
 
 function entryLines({ log }: BundleReport, entry: CheckedEntry): readonly string[] {

@@ -1,0 +1,21 @@
+/** How the page looks, on a screen and on paper. It has no font of its own: it must open anywhere. */
+export const style: string = [
+  ':root{color-scheme:light dark;--line:#8a8f98;--late:#a4161a;--quiet:#4b5563}',
+  '@media (prefers-color-scheme:dark){:root{--late:#ff9b9b;--quiet:#b6bcc6}}',
+  'body{max-width:82rem;margin:0 auto;padding:1rem;font:15px/1.5 "Noto Sans","Noto Sans Arabic",system-ui,sans-serif}',
+  'html[lang=ar] body{line-height:1.7}',
+  'h1{font-size:1.5rem}h2{font-size:1.15rem}h3{font-size:1rem}',
+  'dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.5rem 0}',
+  'dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}',
+  '.wide{overflow-x:auto}',
+  'table{border-collapse:collapse;width:100%;font-size:.85rem}',
+  'th,td{border:1px solid var(--line);padding:.3rem .45rem;text-align:start;vertical-align:top}',
+  'td span{display:block}td.missed{border:2px solid var(--late)}td.missed strong{color:var(--late)}',
+  'td.due,td.not-asked{color:var(--quiet)}',
+  '.void td.reached>span:first-child{text-decoration:line-through}',
+  '.ended,.exercise{border:2px solid var(--line);padding:.3rem .6rem;font-weight:600}',
+  'cite,small{font-style:normal;font-size:.8rem;color:var(--quiet)}.flash{color:var(--late)}',
+  'section{margin-block:1.25rem;break-inside:avoid}',
+  '@media (max-width:40rem){dl{grid-template-columns:1fr}}',
+  '@media print{@page{size:A4 landscape;margin:12mm}body{max-width:none;padding:0;font-size:9pt}}',
+].join('\n')
