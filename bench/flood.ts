@@ -40,7 +40,7 @@ async function measure(centre: CentreProcess): Promise<BenchResult> {
   const stream = await listen(centre, north)
   await sample(south, 'warm', stream)
   const quiet = await sample(south, 'quiet', stream)
-  const flooding = beginFlood(centre.url, north)
+  const flooding = beginFlood(centre.url, north, { channel: 'line', from: 'north' })
   const flooded = await sample(south, 'flooded', stream)
   const { taken, refused } = await flooding.end()
   stream.leave()
@@ -60,7 +60,11 @@ async function measure(centre: CentreProcess): Promise<BenchResult> {
   }
 }
 
-function row(label: string, timesMs: readonly number[], baseline: readonly number[]): BenchRow {
+export function row(
+  label: string,
+  timesMs: readonly number[],
+  baseline: readonly number[],
+): BenchRow {
   const p99Ms = percentile(timesMs, 0.99)
   const ratioToBaseline = p99Ms / percentile(baseline, 0.99)
   const latency = { p50Ms: percentile(timesMs, 0.5), p99Ms }
@@ -117,9 +121,13 @@ async function listen(centre: CentreProcess, { cookie }: OfficerSession) {
 }
 
 /** In a thread of its own, so that the one who measures waits for the centre alone. */
-function beginFlood(url: string, { cookie }: OfficerSession) {
+export function beginFlood(
+  url: string,
+  { cookie }: OfficerSession,
+  at: { readonly channel: string; readonly from: string },
+) {
   const worker = new Worker(new URL('./flood-worker.ts', import.meta.url), {
-    workerData: { url, cookie, perSecond: FLOOD_PER_SECOND },
+    workerData: { url, cookie, perSecond: FLOOD_PER_SECOND, ...at },
   })
   return {
     async end(): Promise<{ readonly taken: number; readonly refused: number }> {

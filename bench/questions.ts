@@ -146,8 +146,8 @@ function checkNear({ world, register }: TestCentre, { sealed }: LocatedReads, at
   return dryRun({ ...tried(at), deciding: world.world, ground: register, readable })
 }
 
-async function checkAll({ world }: TestCentre, { views }: LocatedReads, at: number) {
-  const readable = await allOf(views)
+async function checkAll({ world }: TestCentre, located: LocatedReads, at: number) {
+  const readable = await allOf(located)
   const everything: Located[] = [...readable.all(noticeKind)].flatMap(({ id, kind }) => ({
     kind,
     id,
@@ -175,11 +175,17 @@ function regimeNear({ register }: TestCentre, { sealed }: LocatedReads, at: numb
   return regimeAt(worldOf(readableWorld(sealed, southLiaison), soughtBy(register, query)), query)
 }
 
-async function regimeAll(_: TestCentre, { views }: LocatedReads, at: number) {
-  return regimeAt(await allOf(views), queryAt(at))
+async function regimeAll(_: TestCentre, located: LocatedReads, at: number) {
+  return regimeAt(await allOf(located), queryAt(at))
 }
 
-async function allOf(views: LocatedReads['views']) {
+async function allOf({ views, sealed }: LocatedReads) {
   const size = await views.size()
-  return worldAt(views, { kinds: read, size, actor: southLiaison, mayHave: mayReadExactPosition })
+  return worldAt(views, {
+    kinds: read,
+    size,
+    actor: southLiaison,
+    present: sealed.world,
+    mayHave: mayReadExactPosition,
+  })
 }

@@ -4,6 +4,7 @@ import { canonical } from './canonical.ts'
 import { conflicts, conflictsLarge } from './conflicts.ts'
 import { conflictsQuality } from './conflicts/quality.ts'
 import { flood } from './flood.ts'
+import { floodAlarm } from './flood-alarm.ts'
 import { footprint } from './footprint.ts'
 import { importing } from './import.ts'
 import { ledger } from './ledger.ts'
@@ -35,5 +36,6 @@ export const benchmarks: readonly Benchmark[] = [
   receipts,
   importing,
   flood,
+  floodAlarm,
   verifying,
 ]

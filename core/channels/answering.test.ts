@@ -20,7 +20,8 @@ import {
   south,
   west,
 } from './desk-for-tests.ts'
-import { channelDue, messageDue, stepDueAt, waitingSteps } from './due.ts'
+import { channelDue, messageDue, stepDueAt, testOwed, waitingSteps } from './due.ts'
+import { channelRoles } from './policy.ts'
 
 const over = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
 const shown: ChannelCommand = { type: 'channels/record-receipt', message: 'm1', over }
@@ -209,6 +210,7 @@ test('CH18 a line is tested daily from its first test on, or as often as was agr
     last: { message: 'm1', from: 'north', at: after(1_000) },
     dueAt: after(86_401_000),
     overdue: false,
+    missedAt: null,
   })
   expect(channelDue(line(), after(86_401_001))?.overdue).toBe(true)
   ask({ ...send, message: 'm2', test: true }, south, after(90_000_000))
@@ -218,4 +220,41 @@ test('CH18 a line is tested daily from its first test on, or as often as was agr
   ask({ ...open, channel: 'other', linkTestEveryMin: 60 }, duty)
   const other = held.get(channelKind, 'other')
   expect(other && channelDue(other, after(3_600_001))).toMatchObject({ last: null, overdue: true })
+})
+
+test('CH25 a test that did not come is recorded once, after its time, and the next one is due a period later', () => {
+  const { ask, held } = openDesk()
+  const hour = 3_600_000
+  const missed = (ms: number): ChannelCommand => {
+    return { type: 'channels/record-test-missed', channel: 'line', dueAt: after(ms) }
+  }
+  const line = () => held.get(channelKind, 'line')
+  const owedAt = () => {
+    const channel = line()
+    return channel && testOwed(channel)?.dueAt
+  }
+  expect(ask(missed(hour), machine)?.code).toBe('unknown-reference')
+  ask({ ...open, linkTestEveryMin: 60 }, duty)
+  ask(missed(hour), machine, after(hour))
+  ask(missed(2 * hour), machine, after(3 * hour))
+  expect(line()?.testMissed).toBeUndefined()
+  ask(missed(hour), machine, after(hour + 1))
+  const before = line()
+  ask(missed(hour), machine, after(hour + 5_000))
+  expect(line()).toBe(before)
+  expect(before).toMatchObject({ testMissed: { dueAt: after(hour), at: after(hour + 1) } })
+  expect(before && channelDue(before, after(hour + 2))).toMatchObject({
+    overdue: true,
+    missedAt: after(hour + 1),
+  })
+  expect(owedAt()).toBe(after(2 * hour + 1))
+  // It stood still for ten days: one more is recorded, and then it goes on from there.
+  ask(missed(2 * hour + 1), machine, after(240 * hour))
+  expect(owedAt()).toBe(after(241 * hour))
+  ask({ ...send, test: true, priority: 'routine' }, north, after(240 * hour + 60_000))
+  expect(owedAt()).toBe(after(241 * hour + 60_000))
+  const tested = line()
+  expect(tested && channelDue(tested, after(241 * hour))?.missedAt).toBeNull()
+  expect(tested?.history.filter(({ type }) => type === 'link-test-missed')).toHaveLength(2)
+  expect(channelRoles['channels/record-test-missed']).toEqual(['centre'])
 })

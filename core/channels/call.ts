@@ -18,6 +18,15 @@ import { kind, type Documented } from '../kernel/world.ts'
 export const CALL_POSTS_MAX = 8
 export const PROMISES_PER_DECISION_MAX = 20
 
+/** A public key for what goes between the posts of a call: X25519 (RFC 7748), 32 bytes in base64. */
+export const CallKey = Type.String({
+  pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$',
+  maxLength: 44,
+  description: 'X25519, 32 bytes, base64',
+})
+/** Whoever takes part with a console says its key with its coming; a call by hand has none. */
+const key = Type.Optional(CallKey)
+
 const call = refTo('calls')
 const logFields = {
   call: Id,
@@ -32,7 +41,8 @@ const logFields = {
   text: Texts,
   source: Source,
 }
-const startFields = { call: Id, channel: refTo('channels') }
+const startFields = { call: Id, channel: refTo('channels'), key }
+const joinFields = { call, key }
 const minutesFields = { call, text: Texts }
 const consentFields = { call, consents: Type.Boolean() }
 /** A promise that is recorded with the decision, under the agreement of the channel. */
@@ -66,7 +76,7 @@ export const StartCall = command(
   startFields,
   'Begin a video call on a channel',
 )
-export const JoinCall = command('channels/join-call', { call }, 'Come into a video call')
+export const JoinCall = command('channels/join-call', joinFields, 'Come into a video call')
 export const LeaveCall = command('channels/leave-call', { call }, 'Leave a video call')
 export const RecordMinutes = command(
   'channels/record-minutes',
@@ -92,7 +102,7 @@ export const CallStarted = event('call-started', {
   /** Every other side of the channel at that moment. */
   to: Ids,
 })
-export const CallJoined = event('call-joined', { call: Id, ...by })
+export const CallJoined = event('call-joined', { call: Id, ...by, key })
 export const CallLeft = event('call-left', { call: Id, ...by })
 export const MinutesRecorded = event('minutes-recorded', { ...minutesFields, ...by })
 export const RecordingConsented = event('recording-consented', { ...consentFields, ...by })
@@ -123,6 +133,8 @@ export type Presence = {
   readonly party: string
   readonly joinedAt: string
   readonly leftAt: string | null
+  /** The key that its console said when it came. */
+  readonly key?: string
 }
 export type Minutes = Said<Static<typeof MinutesRecorded>>
 export type RecordingConsent = Said<Static<typeof RecordingConsented>>

@@ -32,6 +32,7 @@ const consent = (consents: boolean): ChannelCommand => ({
   consents,
 })
 const at = (ms: number) => addMs(sentAt, ms)
+const key = (letter: string) => `${letter.repeat(42)}A=`
 
 function lineOpen() {
   const desk = openDesk()
@@ -77,6 +78,26 @@ test('CH20 who is in a call, from when until when, is on the record', () => {
   for (const { post, party } of inCall(call())) ask(leave, { ...north, post, party }, at(1_000))
   expect(call()).toMatchObject({ endedAt: at(1_000) })
   expect(ask(join, south)?.code).toBe('wrong-state')
+})
+
+test('CH30 a stay carries the key with which the post came, and a new key begins a new stay', () => {
+  const { ask, call } = lineOpen()
+  expect(ask({ ...start, key: key('n') }, north)).toBeUndefined()
+  expect(ask({ ...join, key: key('s') }, south, at(1))).toBeUndefined()
+  expect(inCall(call()).map((one) => one.key)).toEqual([key('n'), key('s')])
+  for (const again of [join, { ...join, key: key('s') }])
+    expect(ask(again, south, at(2))?.code).toBe('already-exists')
+  ask(consent(true), north, at(3))
+  ask(consent(true), south, at(3))
+  expect(mayBeRecorded(call())).toBe(true)
+  expect(ask({ ...join, key: key('t') }, south, at(4))).toBeUndefined()
+  expect(mayBeRecorded(call())).toBe(false)
+  expect(call().present).toEqual([
+    { post: north.post, party: 'north', joinedAt: sentAt, leftAt: null, key: key('n') },
+    { post: south.post, party: 'south', joinedAt: at(1), leftAt: at(4), key: key('s') },
+    { post: south.post, party: 'south', joinedAt: at(4), leftAt: null, key: key('t') },
+  ])
+  expect(call().endedAt).toBeNull()
 })
 
 test('CH21 without the consent of everybody in it a call is not recorded', () => {

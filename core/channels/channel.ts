@@ -7,6 +7,7 @@ import {
   event,
   Id,
   Ids,
+  Instant,
   Language,
   Line,
   Names,
@@ -90,12 +91,24 @@ const receiveFields = {
   source: Type.Union([Source, Type.Null()]),
 }
 
+const testMissedFields = {
+  channel: refTo('channels'),
+  /** When the test that did not come was due. */
+  dueAt: Instant,
+}
+
 export const OpenChannel = command('channels/open', openFields, 'Open a channel between parties')
 export const SendMessage = command('channels/send', sendFields, 'Send a message over a channel')
 export const ReceiveMessage = command(
   'channels/receive',
   receiveFields,
   'State that a person of a side took the message, with the words read back',
+)
+
+export const RecordTestMissed = command(
+  'channels/record-test-missed',
+  testMissedFields,
+  'Record that the time for a test of a line has passed without one',
 )
 
 export const ChannelOpened = event('channel-opened', { ...openFields, openedBy: Id })
@@ -109,10 +122,17 @@ export const MessageSent = event('message-sent', {
 })
 export const MessageReceived = event('message-received', { ...receiveFields, post: Id })
 
+export const LinkTestMissed = event('link-test-missed', {
+  ...testMissedFields,
+  /** Every side of the channel, and who keeps it: none of them can rely on it. */
+  to: Ids,
+})
+
 export type ChannelCommand =
   | Static<typeof OpenChannel>
   | Static<typeof SendMessage>
   | Static<typeof ReceiveMessage>
+  | Static<typeof RecordTestMissed>
   | AnsweringCommand
   | CallCommand
 
@@ -120,13 +140,19 @@ export type ChannelEvent =
   | Static<typeof ChannelOpened>
   | Static<typeof MessageSent>
   | Static<typeof MessageReceived>
+  | Static<typeof LinkTestMissed>
   | AnsweringEvent
   | CallEvent
 
 /** The newest message that only tested the line. */
 export type LinkTest = { readonly message: string; readonly from: string; readonly at: string }
+/** The newest test that did not come: when it was due, and when that went on the record. */
+export type TestMissed = { readonly dueAt: string; readonly at: string }
 export type Channel = Documented &
-  Omit<Static<typeof ChannelOpened>, 'type' | 'channel'> & { readonly tested?: LinkTest }
+  Omit<Static<typeof ChannelOpened>, 'type' | 'channel'> & {
+    readonly tested?: LinkTest
+    readonly testMissed?: TestMissed
+  }
 export type HumanAnswer = Omit<Static<typeof MessageReceived>, 'type' | 'message'> & {
   readonly at: string
 }

@@ -26,7 +26,7 @@ export function decideCall(command: CallCommand, world: World, context: Context)
   const by = { post, party }
   switch (command.type) {
     case 'channels/join-call':
-      return unlessRoom(call, post) ?? ok([{ call: call.id, type: 'call-joined', ...by }])
+      return unlessRoom(call, post, command.key) ?? ok([{ ...command, type: 'call-joined', ...by }])
     case 'channels/leave-call':
       return unlessInCall(call, post) ?? ok([{ call: call.id, type: 'call-left', ...by }])
     case 'channels/record-minutes':
@@ -115,10 +115,14 @@ function decideInCall(
   return ok([{ ...command, commitments, type: 'call-decided', ...by }])
 }
 
-function unlessRoom(call: Call, post: string): Refused | undefined {
+/** A post that is there already comes in again only with a new key: another console of it, or the same one anew. */
+function unlessRoom(call: Call, post: string, key: string | undefined): Refused | undefined {
   const there = inCall(call)
-  if (there.some((one) => one.post === post))
+  const before = there.find((one) => one.post === post)
+  if (before !== undefined) {
+    if (key !== undefined && key !== before.key) return undefined
     return refuse('already-exists', '/call', `${post} is in this call already`)
+  }
   if (there.length < CALL_POSTS_MAX) return undefined
   return refuse('too-many', '/call', `a call has room for ${CALL_POSTS_MAX} posts`)
 }

@@ -116,6 +116,8 @@ export type ChannelDue = {
   readonly last: LinkTest | null
   readonly dueAt: Instant
   readonly overdue: boolean
+  /** Since when the record says that it did not come; null while it does not. */
+  readonly missedAt: Instant | null
 }
 
 /** The next test of a line: counted from the last one, or from its opening where tests were agreed on then. */
@@ -124,5 +126,23 @@ export function channelDue(channel: Channel, now: Instant): ChannelDue | null {
   const since = tested?.at ?? (linkTestEveryMin === undefined ? undefined : history[0]?.time)
   if (since === undefined) return null
   const dueAt = addMs(since, (linkTestEveryMin ?? LINK_TEST_EVERY_MIN) * 60_000)
-  return { last: tested ?? null, dueAt, overdue: dueAt < now }
+  const { testMissed } = channel
+  const missedAt = testMissed !== undefined && testMissed.dueAt >= dueAt ? testMissed.at : null
+  return { last: tested ?? null, dueAt, overdue: dueAt < now, missedAt }
+}
+
+/** The next test of a line: since when it is waited for, and when it is due. */
+export type TestOwed = { readonly since: Instant; readonly dueAt: Instant }
+
+/**
+ * The test of a line whose absence goes on the record next: the one that is due, and while none comes another one a
+ * period after each that was recorded as missed. So a centre that stood still for days records one, and then goes on.
+ */
+export function testOwed(channel: Channel): TestOwed | null {
+  const { tested, testMissed, linkTestEveryMin, history } = channel
+  const opened = linkTestEveryMin === undefined ? undefined : history[0]?.time
+  const begun = tested?.at ?? opened
+  if (begun === undefined) return null
+  const since = testMissed !== undefined && testMissed.at > begun ? testMissed.at : begun
+  return { since, dueAt: addMs(since, (linkTestEveryMin ?? LINK_TEST_EVERY_MIN) * 60_000) }
 }

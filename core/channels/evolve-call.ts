@@ -25,7 +25,7 @@ export function evolveCall(event: CallEvent, world: World, recorded: Recorded): 
 function after(event: During, call: Call, at: string): Partial<Call> {
   switch (event.type) {
     case 'call-joined':
-      return { present: [...call.present, presence(event, at)] }
+      return { present: [...departed(call.present, event.post, at), presence(event, at)] }
     case 'call-left':
       return leaving(call, event.post, at)
     case 'minutes-recorded': {
@@ -43,16 +43,25 @@ function after(event: During, call: Call, at: string): Partial<Call> {
   }
 }
 
-function presence(by: { readonly post: string; readonly party: string }, at: string): Presence {
-  return { post: by.post, party: by.party, joinedAt: at, leftAt: null }
+function presence(
+  { post, party, key }: Pick<Of<'call-joined'>, 'post' | 'party' | 'key'>,
+  at: string,
+): Presence {
+  const stay = { post, party, joinedAt: at, leftAt: null }
+  return key === undefined ? stay : { ...stay, key }
 }
 
 /** The call ends with the last post that leaves it. */
 function leaving(call: Call, post: string, at: string): Partial<Call> {
-  const present = call.present.map((one) =>
+  const present = departed(call.present, post, at)
+  return inCall({ present }).length > 0 ? { present } : { present, endedAt: at }
+}
+
+/** Everybody's stays after that of a post has ended. */
+function departed(present: Call['present'], post: string, at: string): Call['present'] {
+  return present.map((one) =>
     one.post === post && one.leftAt === null ? { ...one, leftAt: at } : one,
   )
-  return inCall({ present }).length > 0 ? { present } : { present, endedAt: at }
 }
 
 function logged(event: Of<'call-logged'>, world: World, recorded: Recorded): Change {

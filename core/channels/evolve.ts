@@ -18,6 +18,8 @@ export function evolve(event: ChannelEvent, world: World, recorded: Recorded): r
       const document = { ...rest, id, owner: rest.openedBy, marking, history: [recorded] }
       return [changed(channelKind, id, document)]
     }
+    case 'link-test-missed':
+      return [testMissed(event, world, recorded)]
     case 'message-sent':
       return sent(event, world, recorded)
     case 'message-received':
@@ -51,6 +53,14 @@ function sent(event: Of<'message-sent'>, world: World, recorded: Recorded): read
   const tested = { message: id, from: rest.from, at: recorded.time }
   const history = [...channel.history, recorded]
   return [change, changed(channelKind, channel.id, { ...channel, tested, history })]
+}
+
+function testMissed(event: Of<'link-test-missed'>, world: World, recorded: Recorded): Change {
+  const { channel: id, dueAt } = event
+  const channel = world.get(channelKind, id)
+  assert(channel, `the record speaks of channel ${id} before it is opened`)
+  const history = [...channel.history, recorded]
+  return changed(channelKind, id, { ...channel, testMissed: { dueAt, at: recorded.time }, history })
 }
 
 type Answered = Of<'message-received' | 'message-shown' | 'message-taken' | 'message-escalated'>

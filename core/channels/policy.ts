@@ -10,6 +10,7 @@ export const channelRoles: RoleTable<ChannelCommand['type']> = {
   'channels/record-receipt': roles,
   'channels/take': roles,
   'channels/record-escalation': ['centre'],
+  'channels/record-test-missed': ['centre'],
   'channels/log-call': ['duty-officer', 'liaison', 'humanitarian-cell'],
   'channels/start-call': ['duty-officer', 'liaison', 'humanitarian-cell'],
   'channels/join-call': roles,

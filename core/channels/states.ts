@@ -10,19 +10,27 @@ export type ChannelState = (typeof channelStates)[number]
 /** A channel is never closed: whoever calls for help on it must be heard. */
 export const channelTable: StateTable<
   ChannelState,
-  Step<'channels/open' | 'channels/send' | 'channels/log-call' | 'channels/start-call'>
+  Step<
+    | 'channels/open'
+    | 'channels/send'
+    | 'channels/log-call'
+    | 'channels/start-call'
+    | 'channels/record-test-missed'
+  >
 > = {
   unknown: {
     'channels/open': 'taken',
     'channels/send': 'unknown-reference',
     'channels/log-call': 'unknown-reference',
     'channels/start-call': 'unknown-reference',
+    'channels/record-test-missed': 'unknown-reference',
   },
   open: {
     'channels/open': 'already-exists',
     'channels/send': 'taken',
     'channels/log-call': 'taken',
     'channels/start-call': 'taken',
+    'channels/record-test-missed': 'taken',
   },
 }
 

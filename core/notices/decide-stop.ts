@@ -1,3 +1,4 @@
+import { assert } from '../kernel/assert.ts'
 import { addMs, type Instant } from '../kernel/instant.ts'
 import { LIST_LENGTH_MAX } from '../kernel/limits.ts'
 import { unlessFree } from '../kernel/lookup.ts'
@@ -9,17 +10,22 @@ import { partyKind } from '../parties/party.ts'
 import { postKind } from '../parties/post.ts'
 import { recipientStatusAt } from '../parties/recipient.ts'
 import { noticeKind } from './notice.ts'
-import { stopCallKind, type StopCommand, type StopEvent } from './stop.ts'
-import { stopState, stopTable } from './stop-states.ts'
+import { type StopCall, stopCallKind, type StopCommand, type StopEvent } from './stop.ts'
+import { stopState, stopTable, waitingAnswers } from './stop-states.ts'
 import { termsAt, termsOf } from './terms.ts'
 
 type Decision = Result<readonly StopEvent[]>
 type Of<T extends StopCommand['type']> = Extract<StopCommand, { type: T }>
 
 export function decideStop(command: StopCommand, world: World, context: Context): Decision {
-  return command.type === 'notices/stop'
-    ? stop(command, world, context)
-    : answer(command, world, context)
+  switch (command.type) {
+    case 'notices/stop':
+      return stop(command, world, context)
+    case 'notices/answer-stop':
+      return answer(command, world, context)
+    case 'notices/record-unanswered':
+      return recordUnanswered(command, world, context)
+  }
 }
 
 /** It is refused for nothing but its own form: whoever is under fire must be heard. */
@@ -55,6 +61,35 @@ function answer(command: Of<'notices/answer-stop'>, world: World, context: Conte
     return refuse('already-exists', '/call', `${party} has answered it already`)
   }
   return ok([{ ...command, type: 'stop-answered', party, post }])
+}
+
+/** Asked by the centre when the time may have passed: recorded once for each party, and never before its time. */
+function recordUnanswered(
+  command: Of<'notices/record-unanswered'>,
+  world: World,
+  { now }: Context,
+): Decision {
+  const { call: id, party } = command
+  const call = world.get(stopCallKind, id)
+  const refused = unlessTaken(stopTable, command.type, {
+    id,
+    state: stopState(call),
+    field: '/call',
+  })
+  if (refused) return refused
+  assert(call, 'a call that takes a command is there')
+  if (!call.to.includes(party)) {
+    return refuse('not-addressed', '/party', `the call does not go to ${party}`, { to: call.to })
+  }
+  const { dueAt } = call
+  if (dueAt >= now || !waitingAnswers(call, world).includes(party)) return ok([])
+  return ok([{ ...command, type: 'stop-unanswered', dueAt, to: seekersFor(call, world) }])
+}
+
+/** Who looks for another way: the caller, and the joint centres that heard the call. */
+function seekersFor(call: StopCall, world: World): string[] {
+  const centres = call.to.filter((id) => world.get(partyKind, id)?.kind === 'joint-centre')
+  return [...new Set([call.party, ...centres])].toSorted()
 }
 
 /** Every party that takes part and has somebody who can hear it. */

@@ -1,5 +1,6 @@
 import { distanceM } from '../geometry/metric.ts'
 import { addMs } from '../kernel/instant.ts'
+import { unlessLowered } from '../kernel/marking-order.ts'
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
 import { partyKind } from '../parties/party.ts'
@@ -42,6 +43,7 @@ function verify(command: Of<'notices/verify'>, world: World, context: Context): 
     unlessAwaited(waiting, command.version) ??
     unlessSecond(waiting, world, context) ??
     unlessJoined(waiting, world, context) ??
+    unlessRaisedSince(found.value, waiting) ??
     unlessSame(waiting, command)
   if (fault) return fault
   const { officer, party, post } = context.actor
@@ -90,6 +92,13 @@ function unlessJoined(
     if (left) return left
   }
   return undefined
+}
+
+/** A version that waited while its notice was marked more strictly is written anew. */
+function unlessRaisedSince(notice: Notice, waiting: Waiting): Refused | undefined {
+  const { intended, recipients } = waiting
+  if (notice === waiting || intended === null) return undefined
+  return unlessLowered(notice.marking, intended, { field: '/notice', admitted: recipients })
 }
 
 /** Says how far and, where one slip of the digits explains it, which; never what the other person wrote. */

@@ -1,4 +1,5 @@
 import { unlessFree } from '../kernel/lookup.ts'
+import { unlessLowered } from '../kernel/marking-order.ts'
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
 import { unlessSpeaksFor } from '../parties/voice.ts'
@@ -56,6 +57,7 @@ function amend(command: Of<'notices/amend'>, world: World, context: Context): De
   if (!found.ok) return found
   const fault =
     unlessSame(found.value, command) ??
+    unlessMarkedLower(found.value, command) ??
     contentFault(command, world, context) ??
     unlessTexts(command.reason, '/reason')
   if (fault) return fault
@@ -112,6 +114,14 @@ function cancel(command: Of<'notices/cancel'>, world: World, context: Context): 
   if (foreign) return foreign
   const { party, post } = context.actor
   return ok([{ ...command, type: 'notice-cancelled', party, post }])
+}
+
+/** Whom the next version tells it may also name; anybody else is added by a release of its own. */
+function unlessMarkedLower(
+  { marking, intended }: Notice,
+  { marking: next, recipients }: Of<'notices/amend'>,
+): Refused | undefined {
+  return unlessLowered(intended ?? marking, next, { field: '/marking', admitted: recipients })
 }
 
 function unlessSame(notice: Notice, command: Of<'notices/amend'>): Refused | undefined {

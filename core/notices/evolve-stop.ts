@@ -13,7 +13,14 @@ export function evolveStop(event: StopEvent, world: World, recorded: Recorded): 
   }
   const before = world.get(stopCallKind, id)
   assert(before, `the record speaks of stop call ${id} before it is made`)
+  const history = [...before.history, recorded]
+  const at = recorded.time
+  if (event.type === 'stop-unanswered') {
+    const { party, dueAt, to } = event
+    const missed = [...(before.missed ?? []), { party, dueAt, to, at }]
+    return [changed(stopCallKind, id, { ...before, missed, history })]
+  }
   const { party, post, text } = event
-  const answers = [...before.answers, { party, post, text, at: recorded.time }]
-  return [changed(stopCallKind, id, { ...before, answers, history: [...before.history, recorded] })]
+  const answers = [...before.answers, { party, post, text, at }]
+  return [changed(stopCallKind, id, { ...before, answers, history })]
 }

@@ -118,13 +118,45 @@ test('NT29 a call to stop goes to every party that takes part, and each owes an 
   expect(ask(answer, south, from)?.code).toBe('already-exists')
   const owed = call()
   expect(owed && stopDue(owed, '2016-10-20T05:01:00.001Z')).toEqual([
-    { party: 'centre', dueAt: '2016-10-20T05:01:00.000Z', overdue: true },
+    { party: 'centre', dueAt: '2016-10-20T05:01:00.000Z', overdue: true, recorded: false },
   ])
   expect(ask(answer, duty, from)).toBeUndefined()
   expect(stopState(call())).toBe('answered')
   const other = openDesk()
   const seen = { ...stop, notice: null, position: [...palmyraEast] as [number, number] }
   expect(other.ask(seen, aid, from)).toBeUndefined()
+})
+
+const unansweredBy = (party: string) => {
+  return { type: 'notices/record-unanswered', call: 'c1', party } as const
+}
+
+test('NT41 a call that is not answered in time is recorded once, never early, and may still be answered', () => {
+  const { ask, world, join, events } = openDesk()
+  ask(convoy, north)
+  ask(stop, north, from)
+  const call = () => world.get(stopCallKind, 'c1')
+  const [at, past] = ['2016-10-20T05:01:00.000Z', '2016-10-20T05:01:00.001Z']
+  expect(ask(unansweredBy('north'), machine, past)?.code).toBe('not-addressed')
+  ask(unansweredBy('south'), machine, at)
+  expect(call()?.missed).toBeUndefined()
+  ask(unansweredBy('south'), machine, past)
+  ask(unansweredBy('south'), machine, after)
+  expect(call()?.missed).toEqual([{ party: 'south', dueAt: at, to: ['centre', 'north'], at: past }])
+  const owed = call()
+  expect(owed && stopDue(owed, past).map(({ party, recorded }) => [party, recorded])).toEqual([
+    ['aid', false],
+    ['centre', false],
+    ['south', true],
+  ])
+  expect(ask(answer, south, after)).toBeUndefined()
+  expect(ask(answer, duty, '2016-10-20T05:00:30.000Z')).toBeUndefined()
+  ask(unansweredBy('centre'), machine, after)
+  join('aid', { status: 'left', from })
+  ask(unansweredBy('aid'), machine, after)
+  expect(events.filter(({ type }) => type === 'stop-unanswered')).toHaveLength(1)
+  expect(call()?.answers.map(({ party }) => party)).toEqual(['south', 'centre'])
+  expect(noticeRoles['notices/record-unanswered']).toEqual(['centre'])
 })
 
 const waysToStop: { readonly [S in StopState]: readonly (readonly [object, typeof north])[] } = {
@@ -144,6 +176,7 @@ test.each(stopStates)(
     for (const [command, actor] of [
       [stop, north],
       [answer, south],
+      [{ type: 'notices/record-unanswered', call: 'c1', party: 'south' }, machine],
     ] as const) {
       const { ask, world } = openDesk()
       ask(convoy, north)

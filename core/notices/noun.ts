@@ -34,6 +34,7 @@ export const notices: Noun<NoticesCommand, NoticesEvent> = {
     'notices/record-missed': receipt.RecordMissed,
     'notices/stop': stop.CallStop,
     'notices/answer-stop': stop.AnswerStop,
+    'notices/record-unanswered': stop.RecordUnanswered,
     'notices/subscribe': subscription.Subscribe,
     'notices/unsubscribe': subscription.Unsubscribe,
   },
@@ -54,6 +55,7 @@ export const notices: Noun<NoticesCommand, NoticesEvent> = {
     'receipt-missed': receipt.ReceiptMissed,
     'stop-called': stop.StopCalled,
     'stop-answered': stop.StopAnswered,
+    'stop-unanswered': stop.StopUnanswered,
     'subscription-opened': subscription.SubscriptionOpened,
     'subscription-ended': subscription.SubscriptionEnded,
   },
@@ -66,6 +68,7 @@ export const notices: Noun<NoticesCommand, NoticesEvent> = {
         return decideLeadTime(command, world, context)
       case 'notices/stop':
       case 'notices/answer-stop':
+      case 'notices/record-unanswered':
         return decideStop(command, world, context)
       default:
         return decide(command, world, context)
@@ -80,6 +83,7 @@ export const notices: Noun<NoticesCommand, NoticesEvent> = {
         return evolveLeadTime(event, world, recorded)
       case 'stop-called':
       case 'stop-answered':
+      case 'stop-unanswered':
         return evolveStop(event, world, recorded)
       default:
         return evolve(event, world, recorded)

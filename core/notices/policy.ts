@@ -28,6 +28,7 @@ export const noticeRoles: RoleTable<NoticesCommand['type']> = {
   'notices/record-missed': machine,
   'notices/stop': [...tellers, 'monitor'],
   'notices/answer-stop': tellers,
+  'notices/record-unanswered': machine,
   'notices/subscribe': roles,
   'notices/unsubscribe': roles,
 }

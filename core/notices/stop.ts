@@ -11,6 +11,7 @@ const stopFields = {
   text: Texts,
 }
 const answerFields = { call: refTo('stop-calls'), text: Texts }
+const unansweredFields = { call: refTo('stop-calls'), party: refTo('parties') }
 const by = { party: Id, post: Id }
 
 export const CallStop = command(
@@ -23,6 +24,11 @@ export const AnswerStop = command(
   answerFields,
   'State for a party that a person took the call to stop, and what is done',
 )
+export const RecordUnanswered = command(
+  'notices/record-unanswered',
+  unansweredFields,
+  'Record that the time to answer a call to stop has passed and nobody of a party has answered',
+)
 export const StopCalled = event('stop-called', {
   ...stopFields,
   ...by,
@@ -32,10 +38,23 @@ export const StopCalled = event('stop-called', {
 })
 export const StopAnswered = event('stop-answered', { ...answerFields, ...by })
 
-export type StopCommand = Static<typeof CallStop> | Static<typeof AnswerStop>
-export type StopEvent = Static<typeof StopCalled> | Static<typeof StopAnswered>
+export const StopUnanswered = event('stop-unanswered', {
+  ...unansweredFields,
+  dueAt: Instant,
+  /** Who looks for another way to reach the party: the caller, and every joint centre that was called. */
+  to: Ids,
+})
+
+export type StopCommand =
+  Static<typeof CallStop> | Static<typeof AnswerStop> | Static<typeof RecordUnanswered>
+export type StopEvent =
+  Static<typeof StopCalled> | Static<typeof StopAnswered> | Static<typeof StopUnanswered>
 
 export type StopAnswer = Omit<Static<typeof StopAnswered>, 'type' | 'call'> & {
+  readonly at: string
+}
+/** That a party had not answered in time: the absence itself, on the record. */
+export type StopMissed = Omit<Static<typeof StopUnanswered>, 'type' | 'call'> & {
   readonly at: string
 }
 /** "Stop, protected movement under fire", to everybody at once. */
@@ -43,6 +62,8 @@ export type StopCall = Documented &
   Omit<Static<typeof StopCalled>, 'type' | 'call'> & {
     readonly calledAt: string
     readonly answers: readonly StopAnswer[]
+    /** Parties whose time has passed unanswered, as the centre put it on the record. */
+    readonly missed?: readonly StopMissed[]
   }
 
 export const stopCallKind = kind<StopCall>('stop-call')

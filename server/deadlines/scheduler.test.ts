@@ -3,6 +3,7 @@ import { type Message, messageKind } from '@hudna/core/channels/channel.ts'
 import { answerMs } from '@hudna/core/channels/due.ts'
 import { addMs, msOf } from '@hudna/core/kernel/instant.ts'
 import { noticeKind } from '@hudna/core/notices/notice.ts'
+import { stopCallKind } from '@hudna/core/notices/stop.ts'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { duty, northLiaison, southLiaison } from '../sequencer/test-commands.ts'
 import { begunTestCentre, START, testFolders } from '../sequencer/test-sequencer.ts'
@@ -80,6 +81,46 @@ test('DL3 an amendment has deadlines of its own, and those of the version before
   await desk.run(30 * 60_000, 60_000)
   const missed = desk.centre().world.world.get(noticeKind, 'told')?.missed
   expect(missed?.map(({ version, rung }) => [version, rung])).toEqual([[2, 'shown']])
+})
+
+test('DL8 a call to stop that nobody answers is recorded for each party, once', async () => {
+  const stop = { type: 'notices/stop', call: 'fire', notice: null, position: null } as const
+  await desk.centre().submit({ ...stop, text: { en: 'Stop' } }, { actor: northLiaison })
+  const answer = { type: 'notices/answer-stop', call: 'fire', text: { en: 'Ordered' } } as const
+  await desk.run(30_000, 1_000)
+  await desk.centre().submit(answer, { actor: southLiaison })
+  const call = () => desk.centre().world.world.get(stopCallKind, 'fire')
+  await desk.run(30_000)
+  expect(call()?.missed).toBeUndefined()
+  await desk.restart()
+  await desk.run(5_000)
+  await desk.run(60_000, 1_000)
+  const silent = call()?.to.filter((party) => party !== 'south')
+  expect(
+    call()
+      ?.missed?.map(({ party }) => party)
+      .toSorted(),
+  ).toEqual(silent)
+  for (const { dueAt, at } of call()?.missed ?? []) expect(msOf(at)).toBeGreaterThan(msOf(dueAt))
+})
+
+test('DL8 a test of a line that does not come is recorded once, and again a period later', async () => {
+  const daily = { ...line, channel: 'daily', linkTestEveryMin: 1_440 }
+  await desk.centre().submit(daily, { actor: duty })
+  const missed = () => desk.recorded.filter(({ type }) => type === 'link-test-missed').length
+  await desk.run(24 * HOUR_MS, 600_000)
+  expect(missed()).toBe(0)
+  await desk.run(5_000, 1_000)
+  expect(missed()).toBe(1)
+  await desk.restart()
+  await desk.run(20 * HOUR_MS, 600_000)
+  expect(missed()).toBe(1)
+  const tested = { ...messageOf('weekly', 'routine'), channel: 'daily', test: true }
+  await desk.centre().submit(tested, { actor: northLiaison })
+  await desk.run(24 * HOUR_MS, 600_000)
+  expect(missed()).toBe(1)
+  await desk.run(24 * HOUR_MS, 600_000)
+  expect(missed()).toBe(2)
 })
 
 test('DL4 what passed while the process stood still is recorded at the next look', async () => {

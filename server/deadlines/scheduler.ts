@@ -71,8 +71,8 @@ export type Scheduler = {
   waiting(): number
 }
 
-/** A deadline with the earliest moment of the monotonic clock at which it may be acted on. */
-type Pending = Owed & { readonly key: string; readonly notBeforeMs: number }
+/** A deadline with what tells it from others, and the earliest moment of the monotonic clock at which it may be acted on. */
+type Pending = Owed & { readonly name: string; readonly notBeforeMs: number }
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const agenda = new Agenda()
@@ -84,12 +84,11 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   function plan(source: DeadlineSource, id: string): void {
     const subject = `${options.sources.indexOf(source)} ${id}`
-    const known = new Map(pending.get(subject)?.map((one) => [one.key, one]))
+    const known = new Map(pending.get(subject)?.map((one) => [one.name, one]))
     const after = options.after ?? ''
-    const owed = source
-      .owedOn(options.world, id, options.clock.now())
-      .filter(({ dueAt }) => dueAt > after)
-    const planned = owed.map((one) => pendingOf(one, known, { ...options, begunAt }))
+    const now = options.clock.now()
+    const owed = source.owedOn(options.world, id, now).filter(({ dueAt }) => dueAt > after)
+    const planned = owed.map((one) => pendingOf(one, known, { ...options, begunAt, now }))
     keep(subject, planned)
   }
 
@@ -132,7 +131,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     if (again.length === 0) return
     const notBeforeMs = options.monotonicMs() + DEADLINE_RETRY_MS
     const since = (pending.get(subject) ?? []).filter(
-      ({ key }) => !again.some((one) => one.key === key),
+      ({ name }) => !again.some((one) => one.name === name),
     )
     keep(subject, [...since, ...again.map((one) => ({ ...one, notBeforeMs }))])
   }
@@ -184,14 +183,14 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 function pendingOf(
   owed: Owed,
   known: ReadonlyMap<string, Pending>,
-  options: SchedulerOptions & { readonly begunAt: Instant },
+  options: SchedulerOptions & { readonly begunAt: Instant; readonly now: Instant },
 ): Pending {
-  const key = keyOf(owed)
-  const before = known.get(key)
+  const name = nameOf(owed)
+  const before = known.get(name)
   if (before !== undefined) return before
-  const { clock, monotonicMs } = options
-  const remaining = remainingMs(owed.dueAt, clock.now()) + marginMs(owed.since, options)
-  return { ...owed, key, notBeforeMs: monotonicMs() + Math.max(0, remaining) }
+  const { monotonicMs, now } = options
+  const remaining = remainingMs(owed.dueAt, now) + marginMs(owed.since, options)
+  return { ...owed, name, notBeforeMs: monotonicMs() + Math.max(0, remaining) }
 }
 
 function marginMs(
@@ -208,19 +207,24 @@ function remainingMs(dueAt: Instant, now: Instant): number {
   return msOf(dueAt) + 1 - msOf(now)
 }
 
-/** The same deadline has the same key after every start, and one that was moved has another. */
-function keyOf({ dueAt, command }: Owed): string {
-  const text = JSON.stringify([dueAt, command])
-  return `deadline:${createHash('sha256').update(text).digest('hex')}`
+/** The same deadline has the same name after every start, and one that was moved has another. */
+function nameOf({ dueAt, command }: Owed): string {
+  return JSON.stringify([dueAt, command])
+}
+
+/** Under which it is put on the record once, whoever asks for it again. */
+function keyOf({ name }: Pending): string {
+  return `deadline:${createHash('sha256').update(name).digest('hex')}`
 }
 
 /** @returns whether it must be tried again */
 async function submitted(
-  { key, command }: Pending,
+  one: Pending,
   { sequencer, actor, logger }: SchedulerOptions,
 ): Promise<boolean> {
+  const { command } = one
   try {
-    const outcome = await sequencer.submit({ key, command, actor: actor() })
+    const outcome = await sequencer.submit({ key: keyOf(one), command, actor: actor() })
     if (outcome.outcome === 'refused')
       logger.warn({ ...outcome.refusal, type: command.type }, 'a missed deadline was refused')
     if (outcome.outcome === 'faulted') logger.error({ err: outcome.fault }, 'deadlines')

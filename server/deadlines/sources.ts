@@ -1,5 +1,5 @@
-import { messageKind } from '@hudna/core/channels/channel.ts'
-import { waitingSteps } from '@hudna/core/channels/due.ts'
+import { channelKind, messageKind } from '@hudna/core/channels/channel.ts'
+import { testOwed, waitingSteps } from '@hudna/core/channels/due.ts'
 import { agreementKind } from '@hudna/core/agreements/agreement.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
 import type { World } from '@hudna/core/kernel/world.ts'
@@ -7,6 +7,8 @@ import { lastCheckIn, movementOverdueAt } from '@hudna/core/notices/movement-due
 import { noticeKind } from '@hudna/core/notices/notice.ts'
 import { toldVersion } from '@hudna/core/notices/told-version.ts'
 import { openRungs } from '@hudna/core/notices/open-rungs.ts'
+import { stopCallKind } from '@hudna/core/notices/stop.ts'
+import { waitingAnswers } from '@hudna/core/notices/stop-states.ts'
 import { partyKind } from '@hudna/core/parties/party.ts'
 import type { DeadlineSource, Owed } from './scheduler.ts'
 
@@ -54,5 +56,39 @@ const messages: DeadlineSource = {
   },
 }
 
+/** Calls to stop that a party has not answered. */
+const stopCalls: DeadlineSource = {
+  kind: stopCallKind.name,
+  terms: [partyKind.name],
+  owedOn(world: World, id: string): readonly Owed[] {
+    const call = world.get(stopCallKind, id)
+    if (call === undefined) return []
+    const { calledAt: since, dueAt } = call
+    return waitingAnswers(call, world).map((party) => {
+      return { since, dueAt, command: { type: 'notices/record-unanswered', call: id, party } }
+    })
+  },
+}
+
+/** Tests of a line that do not come. */
+const linkTests: DeadlineSource = {
+  kind: channelKind.name,
+  terms: [],
+  owedOn(world: World, id: string): readonly Owed[] {
+    const channel = world.get(channelKind, id)
+    const owed = channel === undefined ? null : testOwed(channel)
+    if (owed === null) return []
+    const { since, dueAt } = owed
+    const command = { type: 'channels/record-test-missed', channel: id, dueAt } as const
+    return [{ since, dueAt, command }]
+  },
+}
+
 /** Everything that the centre puts on the record when it was not done in time. */
-export const deadlineSources: readonly DeadlineSource[] = [rungsOfNotices, movements, messages]
+export const deadlineSources: readonly DeadlineSource[] = [
+  rungsOfNotices,
+  movements,
+  messages,
+  stopCalls,
+  linkTests,
+]
