@@ -9,6 +9,7 @@ import { defaultDeadlines } from '@hudna/core/agreements/agreement.ts'
 import type { Footprint } from '@hudna/core/geometry/place.ts'
 import { describe, expect, test } from 'vitest'
 import { deadlineOf, newCodes, runsAt, terms, versionsOf } from './procedure-rows.ts'
+import { hotlineRows, hotlineWait, receiptWait } from './procedure-waits.ts'
 import { byStanding } from './standing-groups.ts'
 import { textsByLanguage } from './text-sections.ts'
 import { agreementsBeside, meetingOf } from './together.ts'
@@ -173,6 +174,16 @@ describe('versions of the procedure', () => {
     expect(deadlineOf(second, 'answerMin')).toEqual({ minutes: 180, own: true })
     expect(deadlineOf(second, 'acknowledgeFlashMin')).toEqual({ minutes: 30, own: false })
     expect(terms).toHaveLength(9)
+  })
+
+  test('WAG4 the waits of receipts and of the hotline stand beside the deadlines, in their own units', () => {
+    const third = { ...second, receipts: { stopAnswerS: 30, siteExpireDays: 10 } }
+    expect(receiptWait(third, 'stopAnswerS')).toEqual({ ms: 30_000, own: true })
+    expect(receiptWait(third, 'siteExpireDays')).toEqual({ ms: 864_000_000, own: true })
+    expect(receiptWait(third, 'capitalFlashMin')).toEqual({ ms: 3_600_000, own: false })
+    expect(hotlineRows).toHaveLength(12)
+    const row = { priority: 'flash', step: 'officerS' } as const
+    expect(hotlineWait(third, row)).toEqual({ ms: 120_000, own: false })
   })
 
   test('WAG4 a code that came with a version is new in it', () => {

@@ -18,6 +18,7 @@ import {
   terms,
   versionsOf,
 } from './procedure-rows.ts'
+import { HotlineWaits, ReceiptWaits } from './waits-table.tsx'
 
 /** The versions of the procedure: from when each runs, what its deadlines are, and which codes it has. */
 export function ProcedureVersions({ agreement }: { readonly agreement: Agreement }) {
@@ -35,6 +36,8 @@ export function ProcedureVersions({ agreement }: { readonly agreement: Agreement
         ))}
       </ol>
       <DeadlineTable versions={versions} />
+      <ReceiptWaits versions={versions} />
+      <HotlineWaits versions={versions} />
       <p className="quiet small">{t('procedure.clocks')}</p>
       {versions.map(({ procedure }, place) => (
         <Codes

@@ -18,10 +18,10 @@ import { Empty } from '../ui/empty.tsx'
 import { useName } from '../ui/names.tsx'
 import { Loading, Panel } from '../ui/panel.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
-import { writtenKinds } from './notice-draft.ts'
+import { writtenKinds } from './compose/notice-draft.ts'
 import { NoticeRow } from './notice-row.tsx'
 import { orderedNotices } from './notice-order.ts'
-import { forgetDraft, keptDrafts } from './use-kept-draft.ts'
+import { forgetDraft, keptDrafts } from './compose/use-kept-draft.ts'
 
 /** The notices under the agreement of the frame: what the reader's party has not acknowledged stands on top. */
 export function NoticeList() {
@@ -39,6 +39,10 @@ export function NoticeList() {
       <header className="row notices-head">
         <h1>{t('nav.notices')}</h1>
         {mayWrite ? <WriteLinks /> : null}
+        <Link to="/notices/lead-times">{t('lead.title')}</Link>
+        <Link to="/warnings">{t('warnings.title')}</Link>
+        {actor == null ? null : <Link to="/notices/owed">{t('owed.title')}</Link>}
+        {actor == null ? null : <Link to="/who-knew">{t('who-knew.title')}</Link>}
       </header>
       {actor == null ? null : <Drafts key={actor.post} post={actor.post} />}
       {problem === undefined ? null : <ProblemNote problem={problem} onAgain={again} />}

@@ -4,6 +4,7 @@ import { isAgreedByAll } from '../map/agreed.ts'
 import type { MapShape } from '../map/features.ts'
 import { useName } from '../ui/names.tsx'
 import { Loading } from '../ui/panel.tsx'
+import { useMayVerify } from './acts/use-may-verify.ts'
 
 const MapView = lazy(() =>
   import('../map/map-view.tsx').then((file) => ({ default: file.MapView })),
@@ -11,6 +12,11 @@ const MapView = lazy(() =>
 
 /** Where a notice is, alone on the map. */
 export function NoticeMap({ notice }: { readonly notice: Notice }) {
+  // Whoever has to read the position back from a source of their own does not find it drawn here.
+  return useMayVerify(notice) ? null : <DrawnNotice notice={notice} />
+}
+
+function DrawnNotice({ notice }: { readonly notice: Notice }) {
   const nameOf = useName()
   const { id, kind, names, volume, version } = notice
   const shapes = useMemo(

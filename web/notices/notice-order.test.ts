@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { consequenceOf } from './consequence.ts'
-import { fieldOnPage } from './notice-faults.ts'
-import { readNotice } from './notice-command.ts'
-import { audienceOf, markingOf } from './notice-marking.ts'
-import { mayAcknowledge, mayAmend, orderedNotices } from './notice-order.ts'
-import { noticeLike, now, wholeDraft } from './notices.fixture.ts'
-import { recipientOptions } from './recipient-options.ts'
+import { consequenceOf } from './compose/consequence.ts'
+import { fieldOnPage } from './compose/notice-faults.ts'
+import { readNotice } from './compose/notice-command.ts'
+import { audienceOf, markingOf } from './compose/notice-marking.ts'
+import { orderedNotices } from './notice-order.ts'
+import { aleppo, noticeLike, now, wholeDraft } from './notices.fixture.ts'
+import { recipientOptions } from './compose/recipient-options.ts'
 
 const read = (party: string, version: number) => ({
   party,
@@ -29,36 +29,59 @@ test('NW8 what is to be acknowledged comes first, the most pressing on top, then
   expect(ids(null)).toEqual(['not-told', 'read', 'flash', 'routine'])
 })
 
-test('NW8 only a recipient that has not read this version acknowledges, only its author amends', () => {
-  const usa = { party: 'usa', role: 'liaison' }
-  const notice = noticeLike({ version: 2, receipts: [read('usa', 1)] })
-  expect(mayAcknowledge(notice, usa, now)).toBe(true)
-  expect(mayAcknowledge({ ...notice, receipts: [read('usa', 2)] }, usa, now)).toBe(false)
-  expect(mayAcknowledge(notice, null, now)).toBe(false)
-  expect(mayAcknowledge(notice, { party: 'un', role: 'liaison' }, now)).toBe(false)
-  expect(mayAcknowledge(notice, usa, '2016-11-01T00:00:00.000Z')).toBe(false)
-  expect(mayAmend(notice, usa, now)).toBe(false)
-  expect(mayAmend(notice, { party: 'un', role: 'humanitarian-cell' }, now)).toBe(true)
-  expect(mayAmend(notice, { party: 'centre', role: 'duty-officer' }, now)).toBe(true)
-})
-
-test('NW9 the consequence says who is told, whether it flashes and what it voids', () => {
+test('NW9 the consequence says who is told, for whom it flashes and what it voids', () => {
   const recorded = noticeLike({ recipients: ['russia', 'turkey'], receipts: [read('turkey', 1)] })
   const { command } = readNotice(wholeDraft(), { ownParty: 'un', recorded })
-  const routine = consequenceOf(command!, { now, recorded, deadlines: undefined })
-  expect(routine).toEqual({
+  const known = { now, recorded, agreement: undefined, leadTimes: [] }
+  const follows = consequenceOf(command!, known)
+  expect(follows).toMatchObject({
     recipients: ['russia', 'usa'],
     noLongerTold: ['turkey'],
-    flash: false,
-    leadHours: 48,
-    acknowledgeMin: 240,
     voided: ['turkey'],
+    awaitsSecond: false,
+    stands: null,
+    leads: [
+      { party: 'russia', hours: 48, isShort: false },
+      { party: 'usa', hours: 48, isShort: false },
+    ],
+    terms: { acknowledgeRoutineMin: 240, shownRoutineS: 3_600 },
+    overdueAt: '2016-10-25T07:15:00.000Z',
   })
-  const late = { now: '2016-10-24T18:00:00.000Z', recorded: undefined, deadlines: undefined }
-  expect(consequenceOf(command!, late)).toMatchObject({
-    flash: true,
-    acknowledgeMin: 30,
-    voided: [],
+  const late = { ...known, now: '2016-10-24T18:00:00.000Z', recorded: undefined }
+  expect(consequenceOf(command!, late).leads.map(({ isShort }) => isShort)).toEqual([true, true])
+  expect(consequenceOf(command!, late).voided).toEqual([])
+})
+
+test('NW9 each recipient is told in its own time, and the procedure sets the clocks', () => {
+  const { command } = readNotice(wholeDraft(), { ownParty: 'un', recorded: undefined })
+  const hours = { site: 0, movement: 96, activity: 24, suspension: 0 }
+  const leadTimes = [{ id: 'usa', hours }] as never
+  const procedure = {
+    version: 1,
+    deadlinesMin: { disseminationBeforeMin: 120 },
+    receipts: { shownRoutineS: 60 },
+  }
+  const agreement = { id: 'truce', procedure, procedures: [] } as never
+  const follows = consequenceOf(command!, { now, recorded: undefined, agreement, leadTimes })
+  expect(follows.leads).toEqual([
+    { party: 'russia', hours: 48, isShort: false },
+    { party: 'usa', hours: 96, isShort: true },
+  ])
+  expect(follows.terms.shownRoutineS).toBe(60)
+  expect(follows.disseminatedBy).toBe('2016-10-25T04:00:00.000Z')
+})
+
+test('NW9 a site says that nobody is told before a second person, and until when it stands', () => {
+  const draft = { ...wholeDraft(), kind: 'site' as const, errorRadiusM: 0 }
+  const volume = { ...draft.volume, shape: 'circle' as const, vertices: [aleppo], radiusM: '100' }
+  const site = { ...draft, volume }
+  const { command } = readNotice(site, { ownParty: 'un', recorded: undefined })
+  const known = { now, recorded: undefined, agreement: undefined, leadTimes: [] }
+  const follows = consequenceOf(command!, known)
+  expect(follows.awaitsSecond).toBe(true)
+  expect(follows.stands).toEqual({
+    expiresAt: '2017-04-23T06:00:00.000Z',
+    revalidateBy: '2017-01-23T06:00:00.000Z',
   })
 })
 

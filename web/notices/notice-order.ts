@@ -1,6 +1,5 @@
 import { noticeDue } from '@hudna/core/notices/due.ts'
 import type { Notice } from '@hudna/core/notices/notice.ts'
-import { acknowledgedBy, noticeStatus } from '@hudna/core/notices/status.ts'
 import type { Deadlines } from '@hudna/core/agreements/agreement.ts'
 
 export type NoticeLine = {
@@ -31,30 +30,4 @@ export function orderedNotices(
     if (one.dueAt !== null || other.dueAt !== null) return one.dueAt === null ? 1 : -1
     return one.notice.issuedAt < other.notice.issuedAt ? 1 : -1
   })
-}
-
-type Asker = { readonly party: string; readonly role: string }
-
-/** Whether somebody can still do something to it. */
-function isLive(notice: Notice, now: string): boolean {
-  const status = noticeStatus(notice, now)
-  return status === 'submitted' || status === 'in-window'
-}
-
-/** Whether this officer's party was told and has not acknowledged the version that stands. */
-export function mayAcknowledge(notice: Notice, asker: Asker | null, now: string): boolean {
-  if (asker === null || !isLive(notice, now)) return false
-  return notice.recipients.includes(asker.party) && !acknowledgedBy(notice).includes(asker.party)
-}
-
-/** Whether this officer speaks for its author: one of its own, or a duty officer of the centre. */
-export function mayAmend(notice: Notice, asker: Asker | null, now: string): boolean {
-  const isDraft = noticeStatus(notice, now) === 'draft'
-  if (asker === null || !(isDraft || isLive(notice, now))) return false
-  return notice.author === asker.party || asker.role === 'duty-officer'
-}
-
-/** Whether this officer's party was told: it may answer the version that stands. */
-export function mayAnswer(notice: Notice, asker: Asker | null, now: string): boolean {
-  return asker !== null && isLive(notice, now) && notice.recipients.includes(asker.party)
 }

@@ -1,12 +1,14 @@
+import { isMissing } from '@hudna/core/notices/movement-due.ts'
 import type { Notice } from '@hudna/core/notices/notice.ts'
 import { rungs } from '@hudna/core/notices/receipt.ts'
 import { currentReceipts, noticeStatus } from '@hudna/core/notices/status.ts'
 import { useMessages } from '../app/i18n.tsx'
+import { Link } from '../app/link.tsx'
 import { PlaceText } from '../incidents/place-text.tsx'
 import { Chip, MarkingLabel } from '../ui/chip.tsx'
 import { LocalText, Names } from '../ui/names.tsx'
 import { Facts } from '../ui/panel.tsx'
-import { Time } from '../ui/time.tsx'
+import { Time, TimeSpan } from '../ui/time.tsx'
 import { Figure } from '../ui/value.tsx'
 import { SaidText } from '../register/consent-list.tsx'
 import { HistoryLine } from '../register/history-line.tsx'
@@ -15,9 +17,16 @@ import { RecipientNote } from '../parties/recipient-note.tsx'
 import { SourceNote } from '../register/source-note.tsx'
 import { useMoment } from '../register/use-moment.ts'
 import { VolumeFacts } from '../register/volume-facts.tsx'
-import { NoticeActs } from './notice-acts.tsx'
+import { Disseminations } from './disseminations.tsx'
+import { MovementWatch } from './movement-watch.tsx'
 import { isNamed, NoticeDetails } from './notice-details.tsx'
+import { NoticeDuties } from './acts/notice-duties.tsx'
+import { NoticeFurther } from './notice-further.tsx'
 import { SuspensionFacts } from './suspension-facts.tsx'
+import { useOpenedReceipt } from './acts/use-machine-receipt.ts'
+import { useMayVerify } from './acts/use-may-verify.ts'
+import { VerifiedFacts } from './verified-facts.tsx'
+import { VoidReceipts } from './void-receipts.tsx'
 
 /** A notice as it stands, who was told, and how far each recipient has come. No rung is permission. */
 export function NoticeView(props: {
@@ -30,7 +39,8 @@ export function NoticeView(props: {
   const { t } = useMessages()
   const { notice, bare = false, untitled = false } = props
   const moment = useMoment()
-  const { names, details, author, text, place, volume, version, superseded } = notice
+  const { names, details, author, text, version, superseded } = notice
+  useOpenedReceipt(notice)
   return (
     <div className="stack">
       {untitled ? null : (
@@ -42,6 +52,7 @@ export function NoticeView(props: {
         <Chip>{t(`agreements.notice-kind.${details.kind}`)}</Chip>
         <Chip>{t(`agreements.notice-status.${noticeStatus(notice, moment)}`)}</Chip>
         {notice.shortLead ? <Chip urgency="soon">{t('agreements.short-lead')}</Chip> : null}
+        {isMissing(notice) ? <Chip urgency="late">{t('deed.missing')}</Chip> : null}
         <span className="small quiet">
           {t('agreements.status-at')} <Time instant={moment} zone />
         </span>
@@ -59,21 +70,45 @@ export function NoticeView(props: {
       ) : (
         <NoticeDetails details={details} />
       )}
-      {isNamed(place) ? (
-        <Facts facts={[[t('incidents.where'), <PlaceText key="place" place={place} />]]} />
-      ) : null}
-      {details.kind === 'suspension' ? null : <VolumeFacts volume={volume} />}
+      <Whereabouts notice={notice} />
+      <NoticeFurther notice={notice} />
       <Standing notice={notice} />
+      <VerifiedFacts notice={notice} />
       <SourceNote source={notice.source} />
       <HistoryLine document={notice} />
       <Cancelled notice={notice} />
-      {bare ? null : <NoticeActs notice={notice} />}
+      <MovementWatch notice={notice} />
+      {bare ? null : <NoticeDuties notice={notice} />}
       <Recipients notice={notice} />
+      <Disseminations notice={notice} />
       <Answers notice={notice} />
+      <VoidReceipts notice={notice} />
       {superseded.length === 0 ? null : (
         <p className="quiet">{t('agreements.superseded', { count: superseded.length })}</p>
       )}
     </div>
+  )
+}
+
+/** Where and when it is. Whoever has to read the position back from a source of their own sees the times alone. */
+function Whereabouts({ notice }: { readonly notice: Notice }) {
+  const { t } = useMessages()
+  const { place, volume, details } = notice
+  const { from, to } = volume.interval
+  const veiled = useMayVerify(notice)
+  if (veiled)
+    return (
+      <p>
+        <TimeSpan from={from} to={to} zone />
+      </p>
+    )
+  return (
+    <>
+      {isNamed(place) ? (
+        <Facts facts={[[t('incidents.where'), <PlaceText key="place" place={place} />]]} />
+      ) : null}
+      {details.kind === 'suspension' ? null : <VolumeFacts volume={volume} />}
+    </>
   )
 }
 
@@ -122,6 +157,12 @@ function Recipients({ notice }: { readonly notice: Notice }) {
   return (
     <section>
       <h3>{t('agreements.recipients')}</h3>
+      <p className="row">
+        <Link to={`/notices/${notice.id}/ladder`}>{t('ladder.open')}</Link>
+        <Link to="/who-knew" parameters={{ notice: notice.id }}>
+          {t('who-knew.here')}
+        </Link>
+      </p>
       <ul className="said-list">
         {notice.recipients.map((party) => {
           const reached = receipts

@@ -1,6 +1,6 @@
 import type { Notice } from '@hudna/core/notices/notice.ts'
 import type { Position } from '@hudna/core/geometry/place.ts'
-import { emptyNotice, noText, type NoticeDraft } from './notice-draft.ts'
+import { emptyNotice, noText, type NoticeDraft } from './compose/notice-draft.ts'
 
 export const now = '2016-10-22T18:00:00.000Z'
 export const jableh: Position = [359_500_000, 354_100_000]

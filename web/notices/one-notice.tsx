@@ -1,10 +1,12 @@
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
 import { useRegister } from '../app/registers.ts'
+import { useReading } from '../exchange/use-reading.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Names } from '../ui/names.tsx'
 import { Loading, Panel } from '../ui/panel.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
+import { NoticeDuties } from './acts/notice-duties.tsx'
 import { NoticeMap } from './notice-map.tsx'
 import { NoticeView } from './notice-view.tsx'
 
@@ -13,6 +15,7 @@ export function OneNotice({ id }: { readonly id: string }) {
   const { t } = useMessages()
   const { documents, loaded, problem, again } = useRegister('notices')
   const notice = documents.find((one) => one.id === id)
+  useReading('notice', notice)
   if (problem !== undefined && !loaded) return <ProblemNote problem={problem} onAgain={again} />
   if (!loaded) return <Loading />
   return (
@@ -29,10 +32,13 @@ export function OneNotice({ id }: { readonly id: string }) {
         <div className="notice-columns">
           <Panel title={t('notices.paper')}>
             <div className="notice-paper">
-              <NoticeView notice={notice} untitled />
+              <NoticeView notice={notice} untitled bare />
             </div>
           </Panel>
-          <NoticeMap notice={notice} />
+          <div className="notice-side">
+            <NoticeDuties notice={notice} />
+            <NoticeMap notice={notice} />
+          </div>
         </div>
       )}
     </article>

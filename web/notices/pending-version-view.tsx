@@ -6,11 +6,14 @@ import { VolumeFacts } from '../register/volume-facts.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { LocalText, Names } from '../ui/names.tsx'
 import { Figure } from '../ui/value.tsx'
+import { useMayVerify } from './acts/use-may-verify.ts'
+import { VerifyPart } from './acts/verify-part.tsx'
 
 /** The next version of a site, which nobody is told of before a second person has read its position back. */
 export function PendingVersionView({ pending }: { readonly pending: PendingVersion }) {
   const { t } = useMessages()
   const { names, author, text, volume, version, settled } = pending
+  const veiled = useMayVerify(pending)
   return (
     <div className="stack">
       <h3>
@@ -29,7 +32,8 @@ export function PendingVersionView({ pending }: { readonly pending: PendingVersi
       <p>
         <LocalText texts={text} />
       </p>
-      <VolumeFacts volume={volume} />
+      {veiled ? null : <VolumeFacts volume={volume} />}
+      {settled === null ? <VerifyPart notice={pending.notice} waiting={pending} /> : null}
       <HistoryLine document={pending} />
     </div>
   )
