@@ -16,6 +16,8 @@ export type CentreChoice = {
   readonly token?: string | undefined
   /** Lets requests under way finish after Ctrl-C. */
   readonly patient?: boolean
+  /** A request of the client that is not answered by then is given up; left out, it waits. */
+  readonly requestMsMax?: number
 }
 
 /** A centre that answers. */
@@ -23,7 +25,7 @@ export type Centre = {
   readonly client: Client
   readonly base: string
   /** A plain read, for what is not JSON. @throws CommandFault `unreachable` */
-  readonly get: (path: string) => Promise<Response>
+  readonly get: (path: string, signal?: AbortSignal) => Promise<Response>
 }
 
 /** Finds or starts the centre, does the work, and stops what it started. */
@@ -36,9 +38,10 @@ export async function withCentre<T>(
   if (url !== undefined && data !== undefined)
     throw new WrongInput('give --url or --data, not both')
   const interrupted = choice.patient === true ? undefined : shell.interrupted
-  if (data !== undefined) return await withStarted({ shell, data, interrupted }, work)
+  const { requestMsMax } = choice
+  if (data !== undefined) return await withStarted({ shell, data, interrupted, requestMsMax }, work)
   const token = choice.token ?? shell.environment['HUDNA_TOKEN']
-  return await work(linkTo({ base: baseOf(url ?? DEFAULT_URL), token, interrupted }))
+  return await work(linkTo({ base: baseOf(url ?? DEFAULT_URL), token, interrupted, requestMsMax }))
 }
 
 /** An address without its last slash. */
@@ -52,22 +55,28 @@ type Link = {
   readonly base: string
   readonly token: string | undefined
   readonly interrupted: AbortSignal | undefined
+  readonly requestMsMax: number | undefined
 }
 
-function linkTo({ base, token, interrupted }: Link): Centre {
+function linkTo({ base, token, interrupted, requestMsMax }: Link): Centre {
   const headers = headersFor(base, token)
   const request = async (url: string, init: RequestInit): Promise<Response> => {
     try {
-      return await fetch(url, interrupted === undefined ? init : { ...init, signal: interrupted })
+      const signals = [interrupted, init.signal].filter((one) => one instanceof AbortSignal)
+      return await fetch(url, { ...init, signal: AbortSignal.any(signals) })
     } catch (error) {
       if (interrupted?.aborted === true) throw new CommandFault('interrupted', 'interrupted', error)
       throw unreachable(base, error)
     }
   }
+  const limited = (url: string, init: RequestInit): Promise<Response> =>
+    requestMsMax === undefined
+      ? request(url, init)
+      : request(url, { ...init, signal: AbortSignal.timeout(requestMsMax) })
   return {
-    client: createClient({ base, fetch: request, headers }),
+    client: createClient({ base, fetch: limited, headers }),
     base,
-    get: (path) => request(base + path, { headers }),
+    get: (path, signal) => request(base + path, { headers, signal: signal ?? null }),
   }
 }
 
@@ -81,10 +90,11 @@ type Start = {
   readonly shell: Shell
   readonly data: string
   readonly interrupted: AbortSignal | undefined
+  readonly requestMsMax: number | undefined
 }
 
 async function withStarted<T>(
-  { shell, data, interrupted }: Start,
+  { shell, data, interrupted, requestMsMax }: Start,
   work: (centre: Centre) => Promise<T>,
 ): Promise<T> {
   const folder = resolve(data)
@@ -101,7 +111,7 @@ async function withStarted<T>(
       const { code, message } = reasonOf(await server.ended)
       throw new CommandFault(code, `the centre in ${folder} did not start: ${message}`)
     }
-    return await work(linkTo({ base, token, interrupted }))
+    return await work(linkTo({ base, token, interrupted, requestMsMax }))
   } finally {
     await server.stop()
   }

@@ -59,6 +59,20 @@ export function statusOf(error: unknown): ExitStatus {
   return 3
 }
 
+/** What a centre answered to a plain read that it refused or could not do. */
+export function answerFailure({ status, text }: Answer): WrongInput | CommandFault {
+  try {
+    const { code, field, detail } = JSON.parse(text) as Record<string, string>
+    if (code !== undefined && status < 500)
+      return new WrongInput(`${detail}`, { code, field: field ?? '' })
+  } catch {
+    // an answer from something between here and the centre
+  }
+  return new CommandFault('unreachable', `status ${status}, and not from a centre`)
+}
+
+type Answer = { readonly status: number; readonly text: string }
+
 function answered(code: string): { readonly exit: ExitStatus } | undefined {
   const known: Readonly<Record<string, { readonly exit: ExitStatus }>> = answers
   return Object.hasOwn(known, code) ? known[code] : undefined

@@ -1,6 +1,6 @@
 import type { CliCommand } from './command.ts'
 
-const NAME_WIDTH = 16
+const NAME_WIDTH = 18
 const OPTION_WIDTH = 22
 
 /** What `hudna --help` prints. README quotes it word for word. */

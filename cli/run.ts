@@ -5,6 +5,7 @@ import { bundlePage } from './commands/bundle-page.ts'
 import { bundleVerify } from './commands/bundle-verify.ts'
 import { check } from './commands/check.ts'
 import { covered } from './commands/covered.ts'
+import { deliveries } from './commands/deliveries.ts'
 import { exportCommand } from './commands/export.ts'
 import { importRegister } from './commands/import-register.ts'
 import { importUcdp } from './commands/import-ucdp.ts'
@@ -24,6 +25,7 @@ import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { submit } from './commands/submit.ts'
 import { volumesCheck } from './commands/volumes-check.ts'
+import { warningsPublish } from './commands/warnings-publish.ts'
 import { whoKnew } from './commands/who-knew.ts'
 import { type ExitStatus, failureOf, statusOf, WrongInput } from './failure.ts'
 import { commandHelp, mainHelp } from './help.ts'
@@ -41,6 +43,7 @@ export const commands: readonly CliCommand[] = [
   regime,
   covered,
   whoKnew,
+  deliveries,
   search,
   check,
   volumesCheck,
@@ -51,6 +54,7 @@ export const commands: readonly CliCommand[] = [
   ledgerFsck,
   ledgerPublish,
   ledgerFork,
+  warningsPublish,
   bundleMake,
   bundleVerify,
   bundlePage,

@@ -1,4 +1,4 @@
-import type { WhoKnewView } from '@hudna/core/api/who-knew.ts'
+import type { WhoKnewView } from '@hudna/core/api/who-knew/view.ts'
 import type { LadderStep } from '@hudna/core/notices/ladder.ts'
 import { expect, test } from 'vitest'
 import { runHere } from './test-shell.ts'

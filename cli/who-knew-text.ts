@@ -1,4 +1,4 @@
-import type { WhoKnewView } from '@hudna/core/api/who-knew.ts'
+import type { WhoKnewView } from '@hudna/core/api/who-knew/view.ts'
 import type { Rung } from '@hudna/core/notices/receipt.ts'
 import type { KnownVersion, Knower } from '@hudna/core/notices/who-knew.ts'
 import { type Clock, entryText, momentText, spanText } from './regime-words.ts'

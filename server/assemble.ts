@@ -3,6 +3,8 @@ import { registers } from '@hudna/core/api/kinds.ts'
 import { incidentKind } from '@hudna/core/incidents/incident.ts'
 import { msOf } from '@hudna/core/kernel/instant.ts'
 import type { Logger } from 'pino'
+import { openAttachments } from './attachments/attachments.ts'
+import { openCalls } from './calls/calls.ts'
 import { openCentreFile } from './centre-file.ts'
 import { type CosigningWork, openCosigning } from './cosigning/cosigning.ts'
 import { checkKnownHeads } from './cosigning/known-heads.ts'
@@ -25,6 +27,7 @@ import { openLedger } from './sequencer/record.ts'
 import { createSequencer, type Sequencer } from './sequencer/sequencer.ts'
 import { type Machine, steadyClock, type SteadyClock } from './sequencer/steady-clock.ts'
 import { openTelling, type Telling } from './telling.ts'
+import { openWarningPublisher } from './warnings/publisher.ts'
 
 export const DEFAULT_SCENARIO = 'syria-2016'
 
@@ -86,7 +89,13 @@ export async function assemble(
   const located = await locatedReads(state, store)
   const lists = new RegisterLists(store.views, located.sealed)
   const upkeep = upkeepOf(record, options)
-  const followers: Follower[] = []
+  const attachments = await openAttachments({ ...options, world: state.world.world, wallClock })
+  const exercise = scenario !== undefined
+  const warnings = beginWarnings({ ...options, keyring, clock, located, exercise })
+  const followers: Follower[] = [
+    (folded) => attachments.take(folded.flatMap(({ changes }) => changes)),
+    (folded) => warnings.take(folded),
+  ]
   const writing = {
     ...record,
     store,
@@ -114,7 +123,11 @@ export async function assemble(
     located,
     lists,
     limits: createLimits(options.monotonicMs),
+    attachments,
+    warnings,
     presence: createPresence(clock, options.monotonicMs),
+    calls: openCalls({ ...options, world: state.world.world }),
+    monotonicMs: options.monotonicMs,
     clock,
     clockStatus: () => stage.steady?.status(),
     random: options.random,
@@ -130,6 +143,7 @@ export async function assemble(
   followers.push((folded) => {
     telling.scheduler.take(folded)
     telling.wires.look()
+    centre.calls.follow(folded)
   })
   return { centre, cosigning, verification, upkeep, telling, play }
 }
@@ -144,6 +158,18 @@ function upkeepOf({ state }: OpenedRecord, { logger }: StartOptions): Upkeep {
   })
   upkeep.look()
   return upkeep
+}
+
+/** The warnings of the record, as files, from the start on. */
+function beginWarnings(
+  options: Pick<StartOptions, 'folder' | 'logger'> &
+    Pick<Centre, 'keyring' | 'clock' | 'located'> & { readonly exercise: boolean },
+): Centre['warnings'] {
+  const { origin } = options.keyring
+  const { world } = options.located.sealed
+  const warnings = openWarningPublisher({ ...options, origin, world })
+  warnings.begin()
+  return warnings
 }
 
 /** What the data folder says the centre is; a record without an entry may still become anything. */

@@ -48,6 +48,7 @@ export async function startCentre(options: StartOptions): Promise<Running> {
     await app.listen({ host: options.host, port: options.port })
     cosigning.begin()
     telling.begin()
+    centre.attachments.begin()
     const url = urlOf(app, options.host)
     options.logger.info({ url, size: centre.ledger.head().size }, 'listening')
     const scrubbed = scrub(centre.ledger, () => status === 'ok').catch((fault: unknown) => {
@@ -66,9 +67,12 @@ export async function startCentre(options: StartOptions): Promise<Running> {
         await closeGently(app)
         await cosigning.stop()
         await telling.stop()
+        await centre.calls.stop()
         await centre.sequencer.drain()
+        await centre.attachments.stop()
         await verification.stop()
         await upkeep.stop()
+        centre.warnings.stop()
         await scrubbed
         await store.close()
         options.logger.info('stopped')

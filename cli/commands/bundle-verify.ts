@@ -1,7 +1,8 @@
 import { cosigningHolders } from '@hudna/ledger/bundle/report.ts'
 import { jsonOption, readArguments } from '../arguments.ts'
-import { checkBundle, readBundleFile } from '../bundle/check-file.ts'
+import { checkBundle, checkPage, readBundleFile } from '../bundle/check-file.ts'
 import { bundleLines } from '../bundle/report-text.ts'
+import { whoKnewProofLines } from '../bundle/who-knew-report.ts'
 import { type CliCommand, jsonHelp } from '../command.ts'
 import { verifierOf } from '../ed25519.ts'
 import type { ExitStatus } from '../failure.ts'
@@ -15,6 +16,7 @@ export const bundleVerify: CliCommand = {
     'Needs no centre and no network. Checks the signature of the log, the cosignatures of the parties under the',
     'keys that the record states, the place of every entry and its signatures. Without --key the key in the',
     'bundle is taken, and only proves what whoever made it says. Exit status 0 proven, 1 failed, 2 unreadable.',
+    'Takes a page that `hudna who-knew --page` wrote too: then every cell of it is compared with its entry.',
   ],
   options: [
     ['--key VKEY', 'the verifier key of the log, as you have it from another source'],
@@ -30,8 +32,16 @@ async function runVerify(shell: Shell, args: readonly string[]): Promise<ExitSta
   })
   const vkey = values.key?.trim()
   if (vkey !== undefined) verifierOf(vkey)
-  const report = await checkBundle(readBundleFile(positionals[0] ?? ''), vkey)
-  if (values.json) printJson(shell, { ...report, cosigningParties: cosigningHolders(report) })
-  else printLines(shell, bundleLines(report))
-  return report.verdict === 'proven' ? 0 : 1
+  const file = readBundleFile(positionals[0] ?? '')
+  const report = await checkBundle(file.bundle, vkey)
+  const whoKnew = await checkPage(file)
+  const cosigningParties = cosigningHolders(report)
+  const page = whoKnew === null ? {} : { whoKnew }
+  if (values.json) printJson(shell, { ...report, cosigningParties, ...page })
+  else {
+    const isAltered = whoKnew?.verdict === 'altered'
+    if (whoKnew !== null) printLines(shell, whoKnewProofLines(whoKnew, report.verdict))
+    if (!isAltered) printLines(shell, bundleLines(report))
+  }
+  return report.verdict === 'proven' && whoKnew?.verdict !== 'altered' ? 0 : 1
 }

@@ -12,7 +12,7 @@ import type { TransferName } from '@hudna/core/api/transfer/transfers.ts'
 import { languages } from '@hudna/core/kernel/schema.ts'
 import { idOf, oneOfWords, optionalInstant } from '../arguments.ts'
 import { type CentreChoice, withCentre } from '../centre.ts'
-import { CommandFault, type ExitStatus, WrongInput } from '../failure.ts'
+import { answerFailure, type ExitStatus, WrongInput } from '../failure.ts'
 import { writeWhole } from '../files.ts'
 import { printJson, sayLine, type Shell } from '../shell.ts'
 
@@ -38,7 +38,7 @@ export async function exportRegister(shell: Shell, asked: RegisterExport): Promi
     const response = await get(path)
     return { status: response.status, headers: response.headers, text: await response.text() }
   })
-  if (answer.status !== 200) throw problemOf(answer)
+  if (answer.status !== 200) throw answerFailure(answer)
   const count = (header: string) => Number(answer.headers.get(header) ?? 0)
   const [leftOut, coarsened] = [count(LEFT_OUT_HEADER), count(COARSENED_HEADER)]
   if (asked.output === undefined) shell.print(answer.text)
@@ -68,15 +68,4 @@ function addressOf(asked: RegisterExport): string {
   const agreement = asked.agreement === undefined ? undefined : idOf(asked.agreement, '--agreement')
   const asKnownAt = optionalInstant(asked['as-known-at'], '--as-known-at')
   return pathOf(exportPath, { register: what, format, agreement, asKnownAt })
-}
-
-function problemOf({ status, text }: { readonly status: number; readonly text: string }): Error {
-  try {
-    const { code, field, detail } = JSON.parse(text) as Record<string, string>
-    if (code !== undefined && status < 500)
-      return new WrongInput(`${detail}`, { code, field: field ?? '' })
-  } catch {
-    // an answer from something between here and the centre
-  }
-  return new CommandFault('unreachable', `status ${status}, and not from a centre`)
 }

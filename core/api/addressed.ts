@@ -1,6 +1,9 @@
 import { callKind } from '../channels/call.ts'
-import { type Message, messageKind, type Priority } from '../channels/channel.ts'
+import { channelKind, type Message, messageKind, type Priority } from '../channels/channel.ts'
+import { isListed } from '../kernel/marking-order.ts'
 import type { World } from '../kernel/world.ts'
+import { markedDocument } from '../markings/marked.ts'
+import { type MarkingEvent, releaseId, releaseKind } from '../markings/release.ts'
 import { isFlashFor } from '../notices/lead.ts'
 import { noticeKind, type Notice, type NoticeEvent } from '../notices/notice.ts'
 import { stopCallKind, type StopEvent } from '../notices/stop.ts'
@@ -25,6 +28,7 @@ function addressees(event: Event, world: World): readonly Addressed[] {
     ofNotices(event as NoticeEvent, world) ??
     ofStops(event as StopEvent, world) ??
     ofChannels(event as ChannelEvent, world) ??
+    ofMarkings(event as MarkingEvent, world) ??
     []
   )
 }
@@ -77,6 +81,10 @@ function ofStops(event: StopEvent, world: World): readonly Addressed[] | undefin
       const call = world.get(stopCallKind, event.call)
       return call === undefined ? [] : [about(stopCallKind.name, call.id, call.party, 'flash')]
     }
+    case 'stop-unanswered':
+      return [event.party, ...event.to].map((party) => {
+        return about(stopCallKind.name, event.call, party, 'flash')
+      })
     default:
       return undefined
   }
@@ -96,8 +104,34 @@ function ofChannels(event: ChannelEvent, world: World): readonly Addressed[] | u
       const owners = posts.flatMap((post) => world.get(postKind, post)?.party ?? [])
       return ofMessage(world.get(messageKind, event.message), () => [...parties, ...owners])
     }
+    case 'link-test-missed':
+      return event.to.map((party) => about(channelKind.name, event.channel, party, 'immediate'))
     case 'call-started':
       return event.to.map((party) => about(callKind.name, event.call, party, 'immediate'))
+    default:
+      return undefined
+  }
+}
+
+/** Whoever may read further, or no longer, hears of it; and the owner of what was opened. */
+function ofMarkings(event: MarkingEvent, world: World): readonly Addressed[] | undefined {
+  const handling = (party: string): Addressed => {
+    return about(releaseKind.name, releaseId(event), party, 'routine')
+  }
+  switch (event.type) {
+    case 'marking-released':
+      return event.to.map((party) => about(event.kind, event.id, party, 'routine'))
+    case 'marking-raised': {
+      const { before, marking } = event
+      if (!isListed(before)) return []
+      return before.releaseTo.filter((one) => !marking.releaseTo.includes(one)).map(handling)
+    }
+    case 'release-withdrawn':
+      return [handling(event.party)]
+    case 'reading-recorded': {
+      const owner = markedDocument(world, event)?.owner
+      return owner === undefined ? [] : [handling(owner)]
+    }
     default:
       return undefined
   }

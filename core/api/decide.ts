@@ -8,7 +8,9 @@ import { type Ground, worldOf } from '../conflicts/volume-register-world.ts'
 import { mayReadExactPosition } from '../kernel/marking.ts'
 import { type Ok, ok, refuse, type Refused, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
+import { markedDocument } from '../markings/marked.ts'
 import type { Notice } from '../notices/notice.ts'
+import { leavingsOf } from './leaving.ts'
 import { nounOfCommand } from './nouns.ts'
 import type { Command, Event } from './types.ts'
 
@@ -27,11 +29,31 @@ export function decideCommand(
   const decided = nounOfCommand(command.type).decide(command, world, context)
   if (!decided.ok) return decided
   if (command.type === 'channels/decide') return withPromises(command, decided, world, context)
+  if (command.type === 'markings/release') return unlessLeft(command, decided, world, context)
   const unaware =
     command.type === 'notices/submit' || command.type === 'notices/amend'
       ? unlessAware(command, world, context, ground)
       : undefined
   return unaware ?? (decided as Result<readonly Event[]>)
+}
+
+type Released = Extract<Command, { type: 'markings/release' }>
+
+/** What belongs to an agreement is not handed to a party that withdrew from it. */
+function unlessLeft(
+  { kind, id, to }: Released,
+  decided: Result<readonly { readonly type: string }[]>,
+  world: World,
+  { now }: Context,
+): Result<readonly Event[]> {
+  const { agreement } = markedDocument(world, { kind, id }) ?? {}
+  for (const [index, party] of to.entries()) {
+    const left = leavingsOf(world, party, now).find((one) => one.agreement === agreement)
+    if (left === undefined) continue
+    const message = `${party} left ${String(agreement)} on ${left.since}`
+    return refuse('recipient-left', `/to/${index}`, message, { party, from: left.since })
+  }
+  return decided as Result<readonly Event[]>
 }
 
 type Decided = Extract<Command, { type: 'channels/decide' }>

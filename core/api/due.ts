@@ -123,8 +123,9 @@ const stopTitle: Texts = {
 function stopDeadlines({ world, actor, now }: Source): readonly Deadline[] {
   return readable(world, stopCallKind, actor).flatMap((call) => {
     const title = Object.keys(call.text).length > 0 ? call.text : stopTitle
-    return stopDue(call, now).map((due) => {
-      return { kind: 'stop-call' as const, id: call.id, title, what: 'answer', flash: true, ...due }
+    return stopDue(call, now).map(({ recorded, ...due }) => {
+      const what = recorded ? 'answer-missed' : 'answer'
+      return { kind: 'stop-call' as const, id: call.id, title, what, flash: true, ...due }
     })
   })
 }
@@ -146,13 +147,13 @@ function channelDeadlines({ world, actor, now }: Source): readonly Deadline[] {
     const due = channelDue(channel, now)
     if (due === null) return []
     const { id, names: title } = channel
-    const { dueAt, overdue } = due
+    const { dueAt, overdue, missedAt } = due
     return [
       {
         kind: 'channel' as const,
         id,
         title,
-        what: 'link-test',
+        what: missedAt === null ? 'link-test' : 'link-test-missed',
         party: null,
         flash: false,
         dueAt,

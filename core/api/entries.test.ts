@@ -75,6 +75,8 @@ const answers: { readonly [T in Event['type']]?: readonly [readonly string[], re
   {
     'party-amended': [['party-registered', 'party-amended'], ['party']],
     'agreement-extended': [['agreement-concluded'], ['agreement']],
+    'marking-raised': [['message-sent'], []],
+    'marking-released': [['notice-submitted'], []],
     'agreement-text-recorded': [['agreement-concluded'], ['agreement']],
     'term-defined': [['agreement-concluded'], ['agreement']],
     'delineation-signed': [['delineated'], ['delineation']],
@@ -158,6 +160,7 @@ test('SC11 recipients are parties, each once, in order', () => {
     'channel-opened',
     'commitment-promised',
     'corridor-opened',
+    'marking-released',
     'meeting-scheduled',
     'message-sent',
     'notice-amended',

@@ -25,6 +25,8 @@ export const registers = {
   proposals: 'proposal',
   meetings: 'meeting',
   coverage: 'coverage',
+  warnings: 'warning',
+  releases: 'release',
 } as const
 
 export type Register = keyof typeof registers

@@ -3,10 +3,12 @@ import { channels } from '../channels/noun.ts'
 import { commitments } from '../commitments/noun.ts'
 import { incidents } from '../incidents/noun.ts'
 import type { Noun } from '../kernel/noun.ts'
+import { markings } from '../markings/noun.ts'
 import { notices } from '../notices/noun.ts'
 import { parties } from '../parties/noun.ts'
 import { places } from '../places/noun.ts'
 import { pauses } from '../pauses/noun.ts'
+import { warnings } from '../warnings/noun.ts'
 import type { Command, Event } from './types.ts'
 
 type AnyNoun = Noun<{ type: string }, { type: string }>
@@ -21,6 +23,8 @@ export const nouns = {
   incidents,
   channels,
   commitments,
+  markings,
+  warnings,
 } as const
 
 /** The noun that answers for a command, by the first part of its type. */

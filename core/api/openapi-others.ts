@@ -11,10 +11,16 @@ import { AcceptInvitation, Invite, SignIn } from './reads.ts'
 import { exportPath } from './transfer/export-query.ts'
 import { importPreviewPath, ImportPreviewRequest } from './transfer/preview.ts'
 import { Batch, Drafted, DraftRequest, Receipt, SignedRequest } from './submission.ts'
+import {
+  WarningPreviewAnswer,
+  warningPreviewPath,
+  WarningPreviewRequest,
+} from './warning-preview.ts'
+import { whoKnewPagePath } from './who-knew/page-query.ts'
 
 /** What a centre answers beside the commands and the reads: one line each, for the contract. */
 export type Other = {
-  readonly method: 'get' | 'post' | 'delete'
+  readonly method: 'get' | 'post' | 'patch' | 'delete'
   readonly path: string
   readonly summary: string
   readonly body?: TSchema
@@ -72,6 +78,21 @@ export const others: readonly Other[] = [
     answer: { ...json, schema: ClauseTrialAnswer },
   },
   {
+    method: 'get',
+    path: '/public/warnings/{file}',
+    summary:
+      'A public warning as CAP 1.2, or `feed.xml`, what is current as an Atom feed; for everybody',
+    answer: { type: 'application/cap+xml' },
+  },
+  {
+    method: 'post',
+    path: warningPreviewPath,
+    summary:
+      'What would be published of a warning, as CAP 1.2, or why nothing would; nothing is recorded',
+    body: WarningPreviewRequest,
+    answer: { ...json, schema: WarningPreviewAnswer },
+  },
+  {
     method: 'post',
     path: importPreviewPath,
     summary:
@@ -88,6 +109,13 @@ export const others: readonly Other[] = [
     summary:
       'A register as a file: `format` csv, geojson or json, `agreement`, `asKnownAt` or `size`; what its reader may not have is left out and counted',
     answer: { type: 'text/csv' },
+  },
+  {
+    method: 'get',
+    path: whoKnewPagePath,
+    summary:
+      'Who knew, as one HTML file with the entries that prove it; asked as `/api/who-knew`, with `language` ar, en or ru',
+    answer: { type: 'text/html' },
   },
   {
     method: 'get',
@@ -144,6 +172,41 @@ export const others: readonly Other[] = [
     summary:
       'Server-sent events; the id is the ledger index, Last-Event-ID resumes; `cosigning` events say who holds the record',
     answer: { type: 'text/event-stream', schema: Type.Union([LiveMessage, LiveMatch]) },
+  },
+  {
+    method: 'get',
+    path: '/api/calls/{id}/signal',
+    summary:
+      'WebSocket of a console that is in a call on the record: what consoles say to one another to exchange media',
+    answer: json,
+  },
+  {
+    method: 'post',
+    path: '/api/attachments/incoming',
+    summary:
+      'Announce a file (tus 1.0.0): Upload-Length, and in Upload-Metadata its `sha256` in hex and its `filetype`; Location says where its bytes go',
+    answer: { type: 'text/plain' },
+  },
+  {
+    method: 'patch',
+    path: '/api/attachments/incoming/{id}',
+    summary: 'Bring bytes of a file from Upload-Offset on; HEAD says how many have come',
+    body: Type.String({ description: 'bytes' }),
+    bodyType: 'application/offset+octet-stream',
+    answer: { type: 'text/plain' },
+  },
+  {
+    method: 'delete',
+    path: '/api/attachments/incoming/{id}',
+    summary: 'Give an upload up',
+    answer: { type: 'text/plain' },
+  },
+  {
+    method: 'get',
+    path: '/api/attachments/{sha256}',
+    summary:
+      'A file by its digest, whole or by a range, for those who sent it and the readers of what names it; HEAD says whether it is held',
+    answer: octets,
   },
   {
     method: 'get',

@@ -17,7 +17,8 @@ import { roles } from '../kernel/world.ts'
 import { CosignedHead, Cosigning } from './cosigning.ts'
 import { DELIVERIES_PAGE_MAX, DeliveryList, PresenceList } from './deliveries.ts'
 import { CounterList, MatchList } from './matches.ts'
-import type { LadderView, WhoKnewView } from './who-knew.ts'
+import type { ExchangeView } from './exchange.ts'
+import type { LadderView, WhoKnewView } from './who-knew/view.ts'
 import { FOUND_MAX, type Found, namedKinds } from './search.ts'
 
 /** A page of a register has at most so many documents. */
@@ -336,6 +337,16 @@ export const reads = {
       ...asKnown,
     }),
     response: shaped<WhoKnewView>('WhoKnewView'),
+  },
+  exchange: {
+    path: '/api/exchange',
+    summary: 'What a party handed over by name and was handed, and what was read of it',
+    query: closed({
+      /** The own party when left out; another one for the centre alone. */
+      party: Type.Optional(Id),
+      ...asKnown,
+    }),
+    response: shaped<ExchangeView>('ExchangeView'),
   },
   deliveries: {
     path: '/api/deliveries',

@@ -20,6 +20,10 @@ function addressees(event: Event): readonly string[] {
       return [event.party]
     case 'stop-called':
       return event.to
+    case 'stop-unanswered':
+      return [event.party, ...event.to]
+    case 'link-test-missed':
+      return event.to
     case 'message-sent':
       return event.to
     case 'message-escalated':
@@ -28,6 +32,10 @@ function addressees(event: Event): readonly string[] {
       return event.to
     case 'call-logged':
       return event.sides
+    case 'marking-released':
+      return event.to
+    case 'release-withdrawn':
+      return [event.party]
     case 'channel-opened':
       return event.sides.map((side) => side.party)
     case 'party-enquired':

@@ -7,11 +7,12 @@ import {
 } from '../agreements/agreement.ts'
 import { delineationKind } from '../agreements/delineation.ts'
 import { callKind } from '../channels/call.ts'
-import { messageKind } from '../channels/channel.ts'
+import { channelKind, messageKind } from '../channels/channel.ts'
 import { commitmentKind, proposalKind } from '../commitments/commitment.ts'
 import { meetingKind } from '../commitments/meeting.ts'
 import { incidentKind } from '../incidents/incident.ts'
 import type { Documented, Kind, Recorded, World } from '../kernel/world.ts'
+import { markedDocument } from '../markings/marked.ts'
 import { noticeKind, pendingVersionKind } from '../notices/notice.ts'
 import { pendingOf, versionEntryIndex } from '../notices/pending.ts'
 import { stopCallKind } from '../notices/stop.ts'
@@ -23,6 +24,7 @@ import { postKind } from '../parties/post.ts'
 import { placeKind } from '../places/place.ts'
 import { corridorKind } from '../pauses/corridor.ts'
 import { pauseKind } from '../pauses/pause.ts'
+import { warningKind } from '../warnings/warning.ts'
 import type { Event } from './types.ts'
 
 type History = readonly Recorded[]
@@ -93,6 +95,8 @@ function answered(event: Event, world: World): Recorded | undefined {
     case 'message-taken':
     case 'message-escalated':
       return history(world, messageKind, event.message)[0]
+    case 'link-test-missed':
+      return history(world, channelKind, event.channel)[0]
     case 'call-joined':
     case 'call-left':
     case 'minutes-recorded':
@@ -117,6 +121,9 @@ function answered(event: Event, world: World): Recorded | undefined {
     case 'meeting-objected':
     case 'meeting-outcome-recorded':
       return history(world, meetingKind, event.meeting)[0]
+    case 'warning-updated':
+    case 'warning-cancelled':
+      return history(world, warningKind, event.replaces)[0]
     default:
       return answeredVersion(event, world)
   }
@@ -131,6 +138,11 @@ function answeredVersion(event: Event, world: World): Recorded | undefined {
       return versions(world, event.notice).at(-1)
     case 'notice-verified':
       return waitingVersion(world, event.notice) ?? versions(world, event.notice).at(-1)
+    case 'marking-raised':
+    case 'marking-released':
+    case 'release-withdrawn':
+    case 'reading-recorded':
+      return markedDocument(world, event)?.history[0]
     case 'notice-acknowledged':
     case 'notice-answered':
     case 'notice-revalidated':
@@ -141,6 +153,7 @@ function answeredVersion(event: Event, world: World): Recorded | undefined {
     case 'receipt-missed':
       return versionEntry(world, event.notice, event.version)
     case 'stop-answered':
+    case 'stop-unanswered':
       return history(world, stopCallKind, event.call)[0]
     case 'incident-superseded':
       return ofTypes(history(world, incidentKind, event.incident), reports).at(-1)

@@ -40,7 +40,7 @@ const partyMembers = new Set(
   (
     'party by recipients consentOf claimant claimedBy declaredBy group with holder guarantors ' +
     'offeredBy offeredTo owedBy promisee promisor proposedBy proposer saidBy invitations against ' +
-    'author brokenBy releaseTo signatories who from fallback'
+    'author brokenBy releaseTo signatories who from fallback sender'
   ).split(' '),
 )
 /** Members that name a document by another word than its kind. */
@@ -53,6 +53,7 @@ const otherNames: Readonly<Record<string, string>> = {
   duplicateOf: 'incident',
   about: 'claim',
   contact: 'post',
+  replaces: 'warning',
 }
 
 const IDS_OF_A_KIND = 40
@@ -123,7 +124,12 @@ function idFor(name: string, begins: boolean, { dice, world }: Drawing): string 
 }
 
 /** Moments that lie ahead more often than others. */
-const oftenAhead: Readonly<Record<string, number>> = { until: 20, expiresAt: 70, revalidateBy: 70 }
+const oftenAhead: Readonly<Record<string, number>> = {
+  until: 20,
+  expiresAt: 70,
+  revalidateBy: 70,
+  expires: 70,
+}
 
 /** Mostly in the last days, and `ahead` times in a hundred more in the next ones. */
 function momentAround({ dice, now }: Drawing, ahead: number): Instant {
@@ -159,7 +165,20 @@ function members(schema: Json, name: string, on: Drawing): unknown {
   const entries = Object.entries(properties)
     .filter(([member]) => required.has(member) || dice.chance(35))
     .map(([member, inner]) => [member, drawn(inner, member, on)] as const)
-  return Object.fromEntries(entries)
+  return referred(Object.fromEntries(entries), properties, on)
+}
+
+/** Where a member names the kind of what another names, mostly one of that kind. */
+function referred(
+  made: Json,
+  properties: Readonly<Record<string, TSchema>>,
+  { dice, world }: Drawing,
+): Json {
+  const { kind, id } = made
+  const byKind = (properties['id'] as Json | undefined)?.['x-register-from'] === 'kind'
+  if (!byKind || typeof kind !== 'string' || typeof id !== 'string') return made
+  const there = [...world.all<{ readonly id: string }>({ name: kind })]
+  return there.length === 0 || dice.chance(10) ? made : { ...made, id: dice.pick(there).id }
 }
 
 /** Shapes whose members must fit one another. */
@@ -187,6 +206,8 @@ function ready(name: string, schema: Json, on: Drawing): unknown {
     return { from: addMs(to, -HOUR), to }
   }
   if (name === 'interval' || name === 'window') return intervalAround(on)
+  // Markings only rise, so that what is amended is mostly marked alike.
+  if (name === 'marking' && dice.chance(60)) return { tlp: 'AMBER', class: 'B', releaseTo: [] }
   return undefined
 }
 

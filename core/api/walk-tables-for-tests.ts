@@ -13,6 +13,9 @@ import * as incidents from '../incidents/states.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { RefusalCode } from '../kernel/refusal-codes.ts'
 import type { World } from '../kernel/world.ts'
+import { markedDocument } from '../markings/marked.ts'
+import type { MarkedKind } from '../markings/marking-kinds.ts'
+import { markedState, markingTable } from '../markings/states.ts'
 import { leadTimeKind } from '../notices/lead-time.ts'
 import { noticeKind } from '../notices/notice.ts'
 import * as notices from '../notices/states.ts'
@@ -29,6 +32,8 @@ import { pauseKind } from '../pauses/pause.ts'
 import * as pauses from '../pauses/states.ts'
 import { placeKind } from '../places/place.ts'
 import * as places from '../places/states.ts'
+import { warningState, warningTable } from '../warnings/states.ts'
+import { warningKind } from '../warnings/warning.ts'
 import type { Command } from './types.ts'
 
 type Answer = 'taken' | RefusalCode
@@ -205,6 +210,24 @@ export const stateTables: readonly Table[] = [
     rows: channels.callTable,
     of: (command) => command['call'],
     state: (world, id) => channels.callState(world.get(callKind, id)),
+  },
+  {
+    name: 'marking',
+    rows: markingTable,
+    of: ({ kind, id }) => (typeof kind === 'string' ? `${kind} ${String(id)}` : undefined),
+    state: (world, named) => {
+      const [kind, id = ''] = named.split(' ')
+      return markedState(markedDocument(world, { kind: kind as MarkedKind, id }))
+    },
+  },
+  {
+    name: 'warning',
+    rows: warningTable,
+    of: (command) => command['replaces'] ?? command['warning'],
+    state: (world, id, now) => {
+      const warning = world.get(warningKind, id)
+      return warning === undefined ? 'unknown' : warningState(warning, now)
+    },
   },
 ]
 

@@ -1,4 +1,5 @@
 import { unlessFree, unlessKnown } from '../kernel/lookup.ts'
+import { unlessLowered } from '../kernel/marking-order.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
 import { claimAffiliation, correctAffiliation, withdrawAffiliation } from './decide-affiliation.ts'
@@ -53,8 +54,15 @@ function register(command: Of<'parties/register'>, world: World): Decision {
 
 function amend(command: Of<'parties/amend'>, world: World): Decision {
   const fault =
-    unlessKnown(world, partyKind, command.party, '/party') ?? unlessOwnIds(command, world)
+    unlessKnown(world, partyKind, command.party, '/party') ??
+    unlessOwnIds(command, world) ??
+    unlessMarkedLower(command, world)
   return fault ?? ok([{ ...command, type: 'party-amended' }])
+}
+
+function unlessMarkedLower({ party, marking }: Of<'parties/amend'>, world: World) {
+  const before = world.get(partyKind, party)?.marking
+  return before && unlessLowered(before, marking, { field: '/marking' })
 }
 
 /** An external id names one party at most. */

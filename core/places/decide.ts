@@ -1,4 +1,5 @@
 import { unlessFree, unlessKnown } from '../kernel/lookup.ts'
+import { unlessLowered } from '../kernel/marking-order.ts'
 import { ok, refuse, type Refused, type Result } from '../kernel/result.ts'
 import type { Context, World } from '../kernel/world.ts'
 import type { placeKinds } from './place.ts'
@@ -16,7 +17,11 @@ export function decide(
     command.type === 'places/name'
       ? unlessFree(world, placeKind, command.place, '/place')
       : unlessKnown(world, placeKind, command.place, '/place')
-  const wrong = fault ?? unlessOwnCode(command, world) ?? unlessWithin(command, world)
+  const wrong =
+    fault ??
+    unlessOwnCode(command, world) ??
+    unlessWithin(command, world) ??
+    unlessMarkedLower(command, world)
   if (wrong) return wrong
   if (areas.includes(command.kind) && command.errorRadiusM === 0) {
     return refuse('out-of-range', '/errorRadiusM', `a ${command.kind} is no point`)
@@ -24,6 +29,11 @@ export function decide(
   const namedBy = context.actor.party
   const type = command.type === 'places/name' ? 'place-named' : 'place-amended'
   return ok([{ ...command, type, namedBy }])
+}
+
+function unlessMarkedLower({ place, marking }: PlaceCommand, world: World): Refused | undefined {
+  const before = world.get(placeKind, place)?.marking
+  return before && unlessLowered(before, marking, { field: '/marking' })
 }
 
 function unlessOwnCode({ place, pcode }: PlaceCommand, world: World): Refused | undefined {

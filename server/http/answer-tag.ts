@@ -32,9 +32,10 @@ export function tagAnswer(reply: FastifyReply, answered: Answered): void {
     .header('vary', 'authorization, cookie')
 }
 
-/** Weak, since the bytes that are sent may be compressed. What a reader may have depends on the party alone. */
+/** Weak, since the bytes that are sent may be compressed. What a reader may have depends on the party, and on what it left. */
 function tagOf({ centre, actor, size }: Answered): string {
-  const reader = actor === undefined ? 'nobody' : `party ${actor.party}`
+  const reader =
+    actor === undefined ? 'nobody' : `party ${actor.party} ${JSON.stringify(actor.left ?? [])}`
   const made = [centre.version, centre.keyring.log.vkey, reader].join('\n')
   const hash = createHash('sha256').update(made).digest('base64url').slice(0, 16)
   return `W/"${size}-${hash}"`

@@ -6,7 +6,10 @@ import { openApi } from '@hudna/core/api/openapi.ts'
 import { type Health, reads } from '@hudna/core/api/reads.ts'
 import { refuse } from '@hudna/core/kernel/result.ts'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { addDownload } from '../attachments/download.ts'
+import { addUpload } from '../attachments/upload.ts'
 import { addBackup } from '../backup/backup.ts'
+import { addCallSignalling } from '../calls/signalling.ts'
 import { addCalendar } from './calendar.ts'
 import type { Centre } from './centre.ts'
 import { addClauseTrial } from './clause-trial.ts'
@@ -17,6 +20,7 @@ import { addDeliveries } from './deliveries.ts'
 import { addDrafts } from './drafts.ts'
 import { addDryRun } from './dry-run.ts'
 import { addDue } from './due.ts'
+import { addExchange } from './exchange.ts'
 import { addExports } from './exports.ts'
 import { addImports } from './imports.ts'
 import { addIncidents } from './incidents.ts'
@@ -39,8 +43,10 @@ import { addStatistics } from './statistics.ts'
 import { addSubscriptions } from './subscriptions.ts'
 import { addTiles, LOG_PREFIX } from './tiles.ts'
 import { addVolumes } from './volumes.ts'
+import { addWarnings } from './warnings.ts'
 import { addWeb } from './web.ts'
 import { addWhoKnew } from './who-knew.ts'
+import { addWhoKnewPage } from './who-knew-page.ts'
 
 export const BODY_BYTES_MAX = 200_000
 
@@ -88,8 +94,13 @@ export async function createApp({
     hsts: false,
   })
   app.addHook('onRequest', (request, _reply, done) => done(crossSite(request)))
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('permissions-policy', permissions)
+    done()
+  })
   addProblems(app)
   addMetrics(app, centre)
+  await addCallSignalling(app, centre)
   app.get(reads.health.path, (): Health => {
     const { size, note } = centre.ledger.head()
     const clock = centre.clockStatus() ?? null
@@ -119,6 +130,8 @@ function addRoutes(app: FastifyInstance, centre: Centre): void {
   addSubscriptions(app, centre)
   addLadder(app, centre)
   addWhoKnew(app, centre)
+  addExchange(app, centre)
+  addWhoKnewPage(app, centre)
   addDeliveries(app, centre)
   addPresence(app, centre)
   addRegime(app, centre)
@@ -132,6 +145,9 @@ function addRoutes(app: FastifyInstance, centre: Centre): void {
   addKept(app, centre)
   addProjections(app, centre)
   addLive(app, centre)
+  addUpload(app, centre)
+  addDownload(app, centre)
+  addWarnings(app, centre)
   addBackup(app, centre)
 }
 
@@ -139,7 +155,7 @@ const directives = {
   'default-src': ["'self'"],
   'script-src': ["'self'"],
   'style-src': ["'self'"],
-  'img-src': ["'self'", 'data:'],
+  'img-src': ["'self'", 'data:', 'blob:'],
   'object-src': ["'none'"],
   'base-uri': ["'none'"],
   'form-action': ["'self'"],
@@ -147,6 +163,9 @@ const directives = {
   'require-trusted-types-for': ["'script'"],
   'trusted-types': ['default'],
 }
+
+/** Calls need these of the browser; nothing that is embedded gets them. */
+const permissions = 'camera=(self), microphone=(self), display-capture=(self)'
 
 /** A page of another origin may not make a signed-in browser act. */
 function crossSite(request: FastifyRequest): Error | undefined {

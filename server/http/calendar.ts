@@ -13,7 +13,7 @@ import type { Actor, Documented, World } from '@hudna/core/kernel/world.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Feed } from '../store/store.ts'
-import { actorAt, signedIn, tokenHash } from './caller.ts'
+import { actorAt, asItLeft, signedIn, tokenHash } from './caller.ts'
 import type { Centre } from './centre.ts'
 import { queryParser } from './query.ts'
 import { deny, RefusedRequest } from './refused.ts'
@@ -89,7 +89,7 @@ async function byToken(centre: Centre, token: string): Promise<Reader> {
   const actor = feed && actorAt(centre.world, feed)
   if (feed === undefined || actor === undefined)
     return deny('not-signed-in', '/token', 'this address of the calendar is unknown or was ended')
-  return { actor, language: feed.language }
+  return { actor: asItLeft(centre, actor), language: feed.language }
 }
 
 function presented({ tokenHash: hash, language, createdAt }: Feed): FeedTokens['tokens'][number] {

@@ -1,5 +1,6 @@
 import '@fastify/cookie'
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { leavingsOf } from '@hudna/core/api/leaving.ts'
 import type { PostActor, World } from '@hudna/core/kernel/world.ts'
 import { officerKind, postKind } from '@hudna/core/parties/post.ts'
 import type { FastifyRequest } from 'fastify'
@@ -60,7 +61,14 @@ export async function requireAdministrator(
 async function actorOfSession(centre: Centre, token: string): Promise<PostActor | undefined> {
   const session = await centre.store.accounts.session(tokenHash(token))
   if (session === undefined || session.expiresAt <= centre.wallClock.now()) return undefined
-  return actorAt(centre.world, session)
+  const actor = actorAt(centre.world, session)
+  return actor && asItLeft(centre, actor)
+}
+
+/** With what its party has left, where it has left anything: that decides what it may read. */
+export function asItLeft({ world, clock }: Pick<Centre, 'world' | 'clock'>, actor: PostActor) {
+  const left = leavingsOf(world, actor.party, clock.now())
+  return left.length === 0 ? actor : { ...actor, left }
 }
 
 /** The post as it stands now: a released officer or an unknown post is nobody. */

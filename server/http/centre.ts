@@ -2,6 +2,8 @@ import type { Health } from '@hudna/core/api/reads.ts'
 import type { Instant } from '@hudna/core/kernel/instant.ts'
 import type { MemoryWorld } from '@hudna/core/kernel/memory-world.ts'
 import type { PostActor } from '@hudna/core/kernel/world.ts'
+import type { Attachments } from '../attachments/attachments.ts'
+import type { Calls } from '../calls/calls.ts'
 import type { Collector } from '../cosigning/collector.ts'
 import type { Keyring, KeyringFile } from '../keys/keyring.ts'
 import type { Outbox } from '../live/outbox.ts'
@@ -13,6 +15,7 @@ import type { RegisterLists } from '../projections/register-lists.ts'
 import type { Ledger } from '../sequencer/record.ts'
 import type { Sequencer } from '../sequencer/sequencer.ts'
 import type { Store } from '../store/store.ts'
+import type { WarningPublisher } from '../warnings/publisher.ts'
 import type { Limits } from './limits.ts'
 
 /** A running centre: what the routes may use. Writing goes through `sequencer` alone. */
@@ -31,8 +34,14 @@ export type Centre = {
   readonly lists: RegisterLists
   /** What each officer and each party may send. */
   readonly limits: Limits
+  /** The bytes of the files that the record names. */
+  readonly attachments: Attachments
+  /** Public warnings as files for everybody. */
+  readonly warnings: WarningPublisher
   /** Which posts have a console that is there. */
   readonly presence: Presence
+  /** Where the consoles of a video call find one another. */
+  readonly calls: Calls
   readonly keyring: Keyring
   /** The secret part, for a backup alone. */
   readonly keyringFile: () => KeyringFile
@@ -41,6 +50,8 @@ export type Centre = {
   readonly clockStatus: () => ClockStatus | undefined
   /** Real time, for sessions and rate limits: an exercise clock must not keep a session alive. */
   readonly wallClock: Clock
+  /** For what is counted or waited for, whatever a clock says. */
+  readonly monotonicMs: () => number
   readonly random: (bytes: number) => Uint8Array
   readonly exercise: Exercise | undefined
   /** A token that makes its holder the local operator, as long as this process runs. */

@@ -10,8 +10,9 @@ import { type Incident, incidentKind } from '@hudna/core/incidents/incident.ts'
 import type { IncidentRow } from '@hudna/core/incidents/views.ts'
 import { mayReadExactPosition } from '@hudna/core/kernel/marking.ts'
 import { parserOf } from '@hudna/core/kernel/parse.ts'
-import type { Actor } from '@hudna/core/kernel/world.ts'
+import type { Actor, World } from '@hudna/core/kernel/world.ts'
 import type { FastifyInstance } from 'fastify'
+import { asMarkedNow } from '../projections/marked-now.ts'
 import { readableWorldAt } from '../projections/located-reads.ts'
 import { storedOrder } from '../projections/stored-form.ts'
 import type { ViewStore } from '../store/store.ts'
@@ -33,7 +34,12 @@ export function addClauseTrial(app: FastifyInstance, centre: Centre): void {
     const body = parse(request.body)
     if (!body.ok) throw new RefusedRequest(body)
     const { size } = centre.located.sealed
-    const incidents = await incidentsFor(centre.store.views, { draft: body.value, actor, size })
+    const incidents = await incidentsFor(centre.store.views, {
+      draft: body.value,
+      actor,
+      size,
+      present: centre.world,
+    })
     const world = await readableWorldAt(centre.located, { kinds, candidates: [], size, actor })
     const tried = tryClause(world, body.value, incidents)
     if (!tried.ok) throw new RefusedRequest(tried)
@@ -48,15 +54,18 @@ async function incidentsFor(
     readonly draft: ClauseTrialRequest
     readonly actor: Actor
     readonly size: number
+    readonly present: World
   },
 ): Promise<readonly TriedIncident[]> {
-  const { draft, actor, size } = wanted
+  const { draft, actor, size, present } = wanted
   const kind = incidentKind.name
   const listings = await views.listings({ kind, ...draft.interval, size })
   const rows = listings
     .map(({ row }) => JSON.parse(row) as IncidentRow)
     .filter((row) => row.agreement === draft.agreement && draft.acts.includes(row.kind))
-    .filter((row) => mayReadExactPosition(actor, { ...row, history: [] }))
+    .map((row) => ({ ...row, history: [] }))
+    .map((document) => asMarkedNow(present, { kind, document }, actor))
+    .filter((row) => mayReadExactPosition(actor, row))
   return Promise.all(
     rows.map(async (row): Promise<TriedIncident> => {
       if (row.place.position !== null) return row

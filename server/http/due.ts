@@ -28,7 +28,7 @@ export function addDue(app: FastifyInstance, centre: Centre): void {
     const actor = await signedIn(centre, request)
     const now = await timeOf(centre, query)
     const { size, rows } = await incidentRows(centre, actor, { ...query, intake: 'report' })
-    const world = await worldAt(centre.store.views, { kinds, size, actor })
+    const world = await worldAt(centre.store.views, { kinds, size, actor, present: centre.world })
     return { size, now, due: deadlinesOf({ world, rows, actor, now }) }
   })
 }

@@ -12,6 +12,7 @@ import { isTransferName, transferOf } from '@hudna/core/api/transfer/transfers.t
 import { QUERY_RESULTS_MAX } from '@hudna/core/kernel/limits.ts'
 import type { Documented } from '@hudna/core/kernel/world.ts'
 import type { FastifyInstance } from 'fastify'
+import { asMarkedNow } from '../projections/marked-now.ts'
 import { signedIn } from './caller.ts'
 import type { Centre } from './centre.ts'
 import { sizeOf, timeOf } from './known.ts'
@@ -36,7 +37,10 @@ export function addExports(app: FastifyInstance, centre: Centre): void {
     if (versions.length > QUERY_RESULTS_MAX)
       return deny('too-many', '/register', `${versions.length} documents of ${register}`)
     const documents = versions
-      .map((version) => JSON.parse(version.document) as Documented)
+      .map((version) => {
+        const document = JSON.parse(version.document) as Documented
+        return asMarkedNow(centre.world, { kind: transfer.kind, document }, actor)
+      })
       .filter((document) => isUnder(document, agreement))
     const table = exportTable(transfer, documents, { actor, now })
     return reply

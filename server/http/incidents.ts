@@ -11,8 +11,10 @@ import {
   presentRow,
 } from '@hudna/core/incidents/views.ts'
 import { QUERY_RESULTS_MAX } from '@hudna/core/kernel/limits.ts'
-import type { Actor } from '@hudna/core/kernel/world.ts'
+import { mayRead } from '@hudna/core/kernel/marking.ts'
+import type { Actor, Documented } from '@hudna/core/kernel/world.ts'
 import type { FastifyInstance } from 'fastify'
+import { asMarkedNow } from '../projections/marked-now.ts'
 import { callerOf } from './caller.ts'
 import type { At, Centre } from './centre.ts'
 import { sizeOf, timeOf } from './known.ts'
@@ -34,13 +36,15 @@ export function addIncidents(app: FastifyInstance, centre: Centre): void {
     const query = parseOne({ ...(request.query as object), ...(request.params as object) })
     const actor = await callerOf(centre, request)
     const size = await sizeOf(centre, query)
-    const stored = await documentAt<Incident>(centre, incidentKind.name, query.id, size)
-    const incident = stored && presentIncident(actor, stored)
+    const markedNow = <T extends Documented>(document: T, kind: string): T =>
+      asMarkedNow(centre.world, { kind, document }, actor)
+    const held = await documentAt<Incident>(centre, incidentKind.name, query.id, size)
+    const incident = held && presentIncident(actor, markedNow(held, incidentKind.name))
     if (!incident) return deny('not-found', '/id', `no incident ${query.id} here`)
     const observations: Observation[] = []
     for (const id of incident.observations) {
       const found = await documentAt<Observation>(centre, observationKind.name, id, size)
-      const observation = found && presentObservation(actor, found)
+      const observation = found && presentObservation(actor, markedNow(found, observationKind.name))
       if (observation) observations.push(observation)
     }
     const agreement = await documentAt<Agreement>(
@@ -63,13 +67,28 @@ export async function incidentRows(
 ): Promise<{ readonly size: number; readonly rows: readonly IncidentRow[] }> {
   const size = await sizeOf(centre, query)
   const { from = null, to = null } = query
-  const listings = await centre.store.views.listings({ kind: incidentKind.name, from, to, size })
+  const kind = incidentKind.name
+  const listings = await centre.store.views.listings({ kind, from, to, size })
   const rows: IncidentRow[] = []
   for (const listing of listings) {
-    const row = presentRow(actor, JSON.parse(listing.row) as IncidentRow)
+    const stored = JSON.parse(listing.row) as IncidentRow
+    if (await isAfterLeaving(centre, actor, { id: stored.id, size })) continue
+    const marked = asMarkedNow(centre.world, { kind, document: { ...stored, history: [] } }, actor)
+    const row = presentRow(actor, { ...stored, marking: marked.marking })
     if (row && matches(row, query)) rows.push(row)
   }
   return { size, rows }
+}
+
+/** A row does not say when its incident last changed; that decides for a party that has left. */
+async function isAfterLeaving(
+  centre: Centre,
+  actor: Actor | undefined,
+  { id, size }: { readonly id: string; readonly size: number },
+): Promise<boolean> {
+  if (actor?.left === undefined) return false
+  const incident = await documentAt<Incident>(centre, incidentKind.name, id, size)
+  return incident !== undefined && !mayRead(actor, incident)
 }
 
 async function documentAt<T>(

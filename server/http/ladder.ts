@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { registers } from '@hudna/core/api/kinds.ts'
 import { reads } from '@hudna/core/api/reads.ts'
-import type { LadderView } from '@hudna/core/api/who-knew.ts'
+import type { LadderView } from '@hudna/core/api/who-knew/view.ts'
 import { mayRead, mayReadExactPosition } from '@hudna/core/kernel/marking.ts'
-import type { World } from '@hudna/core/kernel/world.ts'
+import type { Actor, World } from '@hudna/core/kernel/world.ts'
 import type { LadderFacts } from '@hudna/core/notices/ladder.ts'
 import { type Notice, noticeKind } from '@hudna/core/notices/notice.ts'
 import { ladderInWorld } from '@hudna/core/notices/open-rungs.ts'
@@ -11,6 +11,7 @@ import { versionEntryIndex } from '@hudna/core/notices/pending.ts'
 import { toldVersions } from '@hudna/core/notices/told-version.ts'
 import type { FastifyInstance } from 'fastify'
 import { entryFacts } from '../cosigning/entry-facts.ts'
+import { asMarkedNow } from '../projections/marked-now.ts'
 import { worldAt } from '../projections/world-at.ts'
 import { signedIn } from './caller.ts'
 import type { Centre } from './centre.ts'
@@ -28,7 +29,7 @@ export function addLadder(app: FastifyInstance, centre: Centre): void {
     const actor = await signedIn(centre, request)
     const size = await sealedSizeOf(centre, query)
     const now = await timeOf(centre, query)
-    const notice = await noticeAt(centre, { id: query.id, size })
+    const notice = await noticeAt(centre, { id: query.id, size, actor })
     if (notice === undefined || !mayRead(actor, notice))
       return deny('not-found', '/id', `no ${query.id} here`)
     const versions = toldVersions(notice).map(({ version }) => version)
@@ -45,17 +46,25 @@ export function addLadder(app: FastifyInstance, centre: Centre): void {
 }
 
 async function noticeAt(
-  { store }: Centre,
-  { id, size }: { readonly id: string; readonly size: number },
+  { store, world }: Centre,
+  { id, size, actor }: { readonly id: string; readonly size: number; readonly actor: Actor },
 ): Promise<Notice | undefined> {
-  const version = await store.views.document({ kind: noticeKind.name, id, size })
-  return version && (JSON.parse(version.document) as Notice)
+  const kind = noticeKind.name
+  const version = await store.views.document({ kind, id, size })
+  if (version === undefined) return undefined
+  return asMarkedNow(world, { kind, document: JSON.parse(version.document) as Notice }, actor)
 }
 
 /** What deadlines depend on beside the notice: agreements and whether parties take part. */
 async function termsAt({ located, store }: Centre, size: number): Promise<World> {
   if (size === located.sealed.size) return located.sealed.world
-  return await worldAt(store.views, { kinds: terms, size, actor: undefined, mayHave: () => true })
+  return await worldAt(store.views, {
+    kinds: terms,
+    size,
+    actor: undefined,
+    present: located.sealed.world,
+    mayHave: () => true,
+  })
 }
 
 /** Cosigners state real time, which an exercise does not run by: there nobody can tell. */

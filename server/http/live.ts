@@ -9,6 +9,7 @@ import { mayRead } from '@hudna/core/kernel/marking.ts'
 import { subscriptionKind } from '@hudna/core/notices/subscription.ts'
 import type { Actor, Documented, World } from '@hudna/core/kernel/world.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { asMarkedNow } from '../projections/marked-now.ts'
 import { type Announced, ConsumerTooSlow } from '../live/outbox.ts'
 import { callerOf, signedIn } from './caller.ts'
 import type { Centre } from './centre.ts'
@@ -32,7 +33,7 @@ export function addLive(app: FastifyInstance, centre: Centre): void {
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
-    const stillHeld = async () => (await callerOf(centre, request))?.post === actor.post
+    const stillHeld = async () => isSame(await callerOf(centre, request), actor)
     const heart = beat(reply, { stillHeld, sendHead: () => sendHead(reply, centre), closing })
     sendHead(reply, centre)
     const hearNoMore = centre.collector.onNews((status) => sendCosigning(reply, status))
@@ -52,6 +53,11 @@ export function addLive(app: FastifyInstance, centre: Centre): void {
       reply.raw.end()
     }
   })
+}
+
+/** Whether a reader is still who it was when its stream began, and has left nothing since. */
+function isSame(now: Actor | undefined, then: Actor): boolean {
+  return now?.post === then.post && JSON.stringify(now.left) === JSON.stringify(then.left)
 }
 
 /** Ends a stream whose session has ended or whose reader reads nothing; tells all others that the centre is there. */
@@ -77,7 +83,14 @@ function beat(
 
 /** What this reader is told of an entry: only documents that it may have, and the row as it may see it. */
 export function messageFor(world: World, actor: Actor, event: Announced): LiveMessage {
-  const readable = event.changes.filter((change) => mayRead(actor, change.document as Documented))
+  const readable = event.changes.flatMap((change) => {
+    const document = asMarkedNow(
+      world,
+      { kind: change.kind, document: change.document as Documented },
+      actor,
+    )
+    return mayRead(actor, document) ? [{ ...change, document }] : []
+  })
   const changes = readable.map(({ kind, id, document }) => {
     if (kind !== incidentKind.name) return { kind, id }
     const incident = document as Incident

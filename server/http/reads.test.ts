@@ -100,6 +100,7 @@ async function readAs<T>(reader: Reader, url: string): Promise<T> {
 
 const inputs: { readonly [N in ReadName]: Readonly<Record<string, unknown>> } = {
   health: {},
+  exchange: {},
   session: {},
   register: { register: 'zones' },
   document: { register: 'agreements', id: 'truce' },

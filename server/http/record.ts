@@ -1,11 +1,14 @@
 import { type EntryLine, type EntryProof, reads, type RecordView } from '@hudna/core/api/reads.ts'
-import { mayRead } from '@hudna/core/kernel/marking.ts'
+import { mayReadExactPosition } from '@hudna/core/kernel/marking.ts'
 import type { Actor, Documented } from '@hudna/core/kernel/world.ts'
+import type { MarkedKind } from '@hudna/core/markings/marking-kinds.ts'
+import { releaseId, releaseKind } from '@hudna/core/markings/release.ts'
 import { noticeKind } from '@hudna/core/notices/notice.ts'
 import { isWaiting, wasTold } from '@hudna/core/notices/pending.ts'
 import { encodeBase64 } from '@hudna/ledger/note/base64.ts'
 import { decodeUtf8 } from '@hudna/ledger/note/utf8.ts'
 import type { FastifyInstance } from 'fastify'
+import { asMarkedNow } from '../projections/marked-now.ts'
 import type { Fact } from '../store/store.ts'
 import { callerOf } from './caller.ts'
 import type { Centre } from './centre.ts'
@@ -81,6 +84,19 @@ function toldSince({ world }: Centre, kind: string, document: Documented): Docum
   return notice !== undefined && wasTold(document, notice) ? notice : document
 }
 
+/** To whom a document is released may read the entries that made it: only so can it verify what it was given. */
+function wasReleasedSince(
+  { world }: Centre,
+  actor: Actor | undefined,
+  of: { readonly kind: string; readonly id: string },
+): boolean {
+  const { kind, id } = of
+  const document = world.get<Documented>({ name: kind }, id)
+  const release = world.get(releaseKind, releaseId({ kind: kind as MarkedKind, id }))
+  const granted = release?.grants.some(({ party }) => party === actor?.party) === true
+  return granted && document !== undefined && mayReadExactPosition(actor, document)
+}
+
 /** An entry may be read by whoever may read every document that it made, exact positions included. */
 export async function mayReadEntry(
   centre: Centre,
@@ -90,9 +106,12 @@ export async function mayReadEntry(
   for (const { kind, id } of fact.subjects) {
     const version = await centre.store.views.document({ kind, id, size: fact.index + 1 })
     if (version === undefined) return false
-    const document = toldSince(centre, kind, JSON.parse(version.document) as Documented)
-    if (!mayRead(actor, document)) return false
-    if (document.marking.class === 'D' && actor?.party !== document.owner) return false
+    const written = JSON.parse(version.document) as Documented
+    const told = toldSince(centre, kind, written)
+    const document =
+      told === written ? asMarkedNow(centre.world, { kind, document: written }, actor) : told
+    if (mayReadExactPosition(actor, document)) continue
+    if (!wasReleasedSince(centre, actor, { kind, id })) return false
   }
   return true
 }

@@ -4,6 +4,7 @@ import { fits, isNamedKind } from '@hudna/core/api/search.ts'
 import { mayReadExactPosition } from '@hudna/core/kernel/marking.ts'
 import type { Documented } from '@hudna/core/kernel/world.ts'
 import type { FastifyInstance } from 'fastify'
+import { asMarkedNow } from '../projections/marked-now.ts'
 import type { Listed, Rank } from '../projections/register-lists.ts'
 import { isHeld, tagAnswer } from './answer-tag.ts'
 import { callerOf } from './caller.ts'
@@ -45,7 +46,9 @@ export function addRegisters(app: FastifyInstance, centre: Centre): void {
       id: query.id,
       size,
     })
-    const document = version && (JSON.parse(version.document) as Documented)
+    const stored = version && (JSON.parse(version.document) as Documented)
+    const kind = kindOf(query.register)
+    const document = stored && asMarkedNow(centre.world, { kind, document: stored }, actor)
     // Whether it is missing or not for this reader, the answer is the same.
     if (!document || !mayReadExactPosition(actor, document))
       return deny('not-found', '/id', `no ${query.id} here`)

@@ -12,6 +12,7 @@ import type { Result } from '@hudna/core/kernel/result.ts'
 import { officerKind, postKind } from '@hudna/core/parties/post.ts'
 import { partyKind } from '@hudna/core/parties/party.ts'
 import { addMs } from '@hudna/core/kernel/instant.ts'
+import type { PostActor } from '@hudna/core/kernel/world.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashPassphrase, passphraseFault, passphraseMatches } from '../keys/passphrase.ts'
 import { StoreFault } from '../store/store.ts'
@@ -96,13 +97,18 @@ export async function createInvitation(
   return token
 }
 
+/** What the party has left decides what it reads; the page need not know it. */
+function postOnly({ officer, post, party, role }: PostActor): PostActor {
+  return { officer, post, party, role }
+}
+
 async function viewOf(centre: Centre, request: FastifyRequest): Promise<SessionView> {
   const actor = await callerOf(centre, request)
   const offered = centre.exercise !== undefined && isLoopback(request)
   const account =
     actor && (await centre.store.accounts.accounts()).find((one) => one.officer === actor.officer)
   return {
-    actor: actor ?? null,
+    actor: actor === undefined ? null : postOnly(actor),
     officerName: account?.name ?? null,
     exercise: centre.exercise !== undefined,
     exercisePosts: offered ? offeredPosts(centre) : [],

@@ -21,6 +21,7 @@ export function addStatistics(app: FastifyInstance, centre: Centre): void {
       kinds: [registers.coverage, registers.parties],
       size,
       actor,
+      present: centre.world,
     })
     const resting = { coverage: world.all(coverageKind), parties: world.all(partyKind) }
     const { asKnownAt: _, size: __, ...asked } = query

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DeliveryList, PresenceList } from '@hudna/core/api/deliveries.ts'
 import { PRESENCE_MS_MAX } from '@hudna/core/api/deliveries.ts'
-import type { LadderView, WhoKnewView } from '@hudna/core/api/who-knew.ts'
+import type { LadderView, WhoKnewView } from '@hudna/core/api/who-knew/view.ts'
 import { addMs } from '@hudna/core/kernel/instant.ts'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { cosigned, cosignerOf, registrationOf } from '../cosigning/test-cosigners.ts'

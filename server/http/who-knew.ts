@@ -1,6 +1,6 @@
 import { registers } from '@hudna/core/api/kinds.ts'
 import { type ReadInput, reads } from '@hudna/core/api/reads.ts'
-import type { WhoKnewView } from '@hudna/core/api/who-knew.ts'
+import type { WhoKnewView } from '@hudna/core/api/who-knew/view.ts'
 import { worldOf } from '@hudna/core/conflicts/volume-register-world.ts'
 import type { Footprint } from '@hudna/core/geometry/place.ts'
 import { addMs } from '@hudna/core/kernel/instant.ts'
@@ -12,6 +12,7 @@ import { type Notice, noticeKind } from '@hudna/core/notices/notice.ts'
 import { versionEntryIndex } from '@hudna/core/notices/pending.ts'
 import { whoKnew } from '@hudna/core/notices/who-knew.ts'
 import type { FastifyInstance } from 'fastify'
+import { asMarkedNow } from '../projections/marked-now.ts'
 import { readableWorldAt } from '../projections/located-reads.ts'
 import { signedIn } from './caller.ts'
 import type { Centre } from './centre.ts'
@@ -35,18 +36,26 @@ export function addWhoKnew(app: FastifyInstance, centre: Centre): void {
   app.get(reads.whoKnew.path, async (request): Promise<WhoKnewView> => {
     const query = parse(request.query as object)
     const actor = await signedIn(centre, request)
-    const size = await sealedSizeOf(centre, query)
-    const moment = await timeOf(centre, query)
-    const { footprint, interval } = await askedAbout(centre, { query, size, actor })
-    const extent = { footprint, floorM: null, ceilingM: null, interval }
-    const candidates = centre.located.register.near(extent, { withinM: 0, kinds: told })
-    const readable = await readableWorldAt(centre.located, { kinds, candidates, size, actor })
-    const world = worldOf(readable, candidates)
-    const known = await knownFacts(centre, world)
-    const facts = ({ id }: Notice, version: number) => known.get(`${id} ${version}`)
-    const versions = whoKnew(world, { footprint, interval, moment, facts })
-    return { size, moment, footprint, interval, versions }
+    return (await whoKnewAnswer(centre, { query, actor })).view
   })
+}
+
+/** The answer for a reader, and the world that it was found in. */
+export async function whoKnewAnswer(
+  centre: Centre,
+  { query, actor }: { readonly query: Query; readonly actor: Actor },
+): Promise<{ readonly view: WhoKnewView; readonly world: World }> {
+  const size = await sealedSizeOf(centre, query)
+  const moment = await timeOf(centre, query)
+  const { footprint, interval } = await askedAbout(centre, { query, size, actor })
+  const extent = { footprint, floorM: null, ceilingM: null, interval }
+  const candidates = centre.located.register.near(extent, { withinM: 0, kinds: told })
+  const readable = await readableWorldAt(centre.located, { kinds, candidates, size, actor })
+  const world = worldOf(readable, candidates)
+  const known = await knownFacts(centre, world)
+  const facts = ({ id }: Notice, version: number) => known.get(`${id} ${version}`)
+  const versions = whoKnew(world, { footprint, interval, moment, facts })
+  return { view: { size, moment, footprint, interval, versions }, world }
 }
 
 type Asked = { readonly query: Query; readonly size: number; readonly actor: Actor }
@@ -59,7 +68,9 @@ async function askedAbout(
   const { at, radiusM = 0, notice: id, from } = query
   if (id !== undefined) {
     const found = await centre.store.views.document({ kind: noticeKind.name, id, size })
-    const notice = found && (JSON.parse(found.document) as Notice)
+    const stored = found && (JSON.parse(found.document) as Notice)
+    const { name: kind } = noticeKind
+    const notice = stored && asMarkedNow(centre.world, { kind, document: stored }, actor)
     if (notice === undefined || !mayReadExactPosition(actor, notice))
       return deny('not-found', '/notice', `no ${id} here`)
     const { footprint, interval } = notice.volume

@@ -10,6 +10,12 @@ export const SLEW_SPAN_MS_MAX = 5_000
 /** The machine counts as having slept when it was up for so much longer than the monotonic clock ran. */
 const SLEPT_MS_MIN = 1_000
 
+/**
+ * The machine is asked so often how long it was up, and at once when the wall clock and the monotonic one part: to ask
+ * costs a read of a file, and the clock is looked at many times for every entry.
+ */
+const UPTIME_EVERY_MS = 1_000
+
 /** Where the clock of a centre stood: kept beside the record, so that the next start goes on from there. */
 export type ClockState = {
   readonly centreMs: number
@@ -57,16 +63,26 @@ export type SteadyClockOptions = Machine & {
  */
 export function steadyClock(options: SteadyClockOptions): SteadyClock {
   const { wallMs, monotonicMs, uptimeMs, bootId, onStep } = options
-  let last = { monotonicMs: monotonicMs(), wallMs: wallMs(), uptimeMs: uptimeMs() }
-  let centreMs = beginning(options, last)
+  let last = { monotonicMs: monotonicMs(), wallMs: wallMs() }
+  let up = { monotonicMs: last.monotonicMs, uptimeMs: uptimeMs() }
+  let centreMs = beginning(options, { ...last, ...up })
   let slewedMs = options.stored?.slewedMs ?? 0
   let steppedAt: Instant | null = null
 
+  /** How long the machine slept since it was last asked; a sleep of it moves the wall clock and not the monotonic one. */
+  function sleptMs(nowMs: number): number {
+    const before = up
+    up = { monotonicMs: nowMs, uptimeMs: uptimeMs() }
+    return up.uptimeMs - before.uptimeMs - Math.max(0, nowMs - before.monotonicMs)
+  }
+
   /** Moves everything on to this moment. */
   function look(): void {
-    const seen = { monotonicMs: monotonicMs(), wallMs: wallMs(), uptimeMs: uptimeMs() }
+    const seen = { monotonicMs: monotonicMs(), wallMs: wallMs() }
     const ran = Math.max(0, seen.monotonicMs - last.monotonicMs)
-    const slept = seen.uptimeMs - last.uptimeMs - ran
+    const isParted = Math.abs(seen.wallMs - last.wallMs - ran) >= SLEPT_MS_MIN
+    const isOld = seen.monotonicMs - up.monotonicMs >= UPTIME_EVERY_MS
+    const slept = isParted || isOld ? sleptMs(seen.monotonicMs) : 0
     const passed = slept > SLEPT_MS_MIN ? ran + slept : ran
     const byMs = seen.wallMs - last.wallMs - passed
     last = seen
@@ -87,7 +103,8 @@ export function steadyClock(options: SteadyClockOptions): SteadyClock {
     },
     state() {
       look()
-      const { wallMs: wall, uptimeMs: uptime } = last
+      const { wallMs: wall } = last
+      const uptime = up.uptimeMs + Math.max(0, last.monotonicMs - up.monotonicMs)
       return {
         centreMs: Math.floor(centreMs),
         wallMs: Math.floor(wall),

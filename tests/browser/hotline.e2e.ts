@@ -239,8 +239,10 @@ test('B75 a telephone call that nobody answered is written down by keyboard', as
 test('B76 who comes into a video call and leaves it is on the record, with its minutes and decisions', async () => {
   const own = await consoleOf('russia-liaison', LINE)
   const other = await consoleOf('usa-liaison', LINE)
-  await own.getByRole('button', { name: 'ابدأ مكالمة بالصورة' }).press('Enter')
-  await other.getByRole('button', { name: 'ادخل' }).press('Enter')
+  await own.getByRole('link', { name: 'ابدأ مكالمة بالصورة' }).press('Enter')
+  await enterCall(own, 'ابدأ المكالمة')
+  await other.getByRole('main').getByRole('link', { name: 'ادخل' }).press('Enter')
+  await enterCall(other, 'ادخل')
   const present = own.getByRole('list', { name: 'من حضر المكالمة' })
   await present.getByText('ضابط ارتباط الولايات المتحدة').waitFor()
   await own.getByText('لا تسجيل').waitFor()
@@ -252,8 +254,17 @@ test('B76 who comes into a video call and leaves it is on the record, with its m
   await own.getByRole('button', { name: 'سجّل قراراً' }).press('Enter')
   await other.getByText('يُفتح الطريق ظهراً').waitFor()
   for (const page of [own, other]) await page.getByRole('button', { name: 'غادر' }).press('Enter')
-  await own.getByRole('button', { name: 'ابدأ مكالمة بالصورة' }).waitFor()
+  await own.getByRole('link', { name: 'ابدأ مكالمة بالصورة' }).waitFor()
 })
+
+/** Comes in without camera and microphone, and goes back to the line; the call goes on. */
+async function enterCall(page: Page, act: string): Promise<void> {
+  await page.getByRole('radio', { name: 'لا شيء؛ أستمع فقط' }).press('Enter')
+  await page.getByRole('button', { name: act, exact: true }).press('Enter')
+  await page.getByRole('toolbar', { name: 'المكالمة' }).waitFor()
+  await page.getByRole('link', { name: 'افتح الخط' }).press('Enter')
+  await page.getByRole('heading', { name: 'الخط الساخن' }).waitFor()
+}
 
 test('B77 a test of the line is sent and answered, and the next one is due in a day', async () => {
   const page = await consoleOf('russia-liaison', LINE)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, settle } from './chromium.ts'
+import { launchChromium, type Look, settle } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
 import { looks, openScreen, screenOf, screens } from './screens.ts'
 
@@ -22,13 +22,22 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-for (const screen of screens) {
+/** Every language and width, one screen light where the next is dark; `ALL_LOOKS=1` looks at each in both. */
+function looksAt(at: number): readonly Look[] {
+  if (process.env['ALL_LOOKS'] === '1') return looks
+  const light = at % 2 === 0
+  return looks.filter(
+    ({ width, scheme }) => ((width === 'wide') === (scheme === 'light')) === light,
+  )
+}
+
+for (const [at, screen] of screens.entries()) {
   test(
-    `B2 ${screen.name} stands right in every language, width and scheme`,
+    `B2 ${screen.name} stands right in every language and width`,
     { timeout: 240_000 },
     async () => {
       const faults: string[] = []
-      for (const look of looks) {
+      for (const look of looksAt(at)) {
         const { context, page, foreign } = await openScreen(browser, centre.url, { screen, look })
         const direction = await page.evaluate(
           () => document.documentElement.dir || document.body.dir,

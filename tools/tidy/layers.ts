@@ -16,9 +16,9 @@ const exceptions: Readonly<Record<string, string>> = { 'cli/hudna.mjs': 'tools/n
 
 const packages: Readonly<Record<string, readonly string[]>> = { core: ['typebox'], ledger: [] }
 
-const siblings = ['pauses', 'notices', 'incidents', 'channels', 'commitments']
+const siblings = ['pauses', 'notices', 'incidents', 'channels', 'commitments', 'warnings']
 const belowSiblings = ['kernel', 'geometry', 'parties', 'places', 'agreements']
-const belowBulletins = [...belowSiblings, ...siblings, 'conflicts']
+const belowBulletins = [...belowSiblings, ...siblings, 'markings', 'conflicts']
 
 /** Invariants A5 and A9: which other folders of core a folder of core may import. */
 const coreFolders: Readonly<Record<string, readonly string[]>> = {
@@ -28,6 +28,7 @@ const coreFolders: Readonly<Record<string, readonly string[]>> = {
   places: ['kernel', 'geometry'],
   agreements: ['kernel', 'geometry', 'parties', 'places'],
   ...Object.fromEntries(siblings.map((name) => [name, belowSiblings])),
+  markings: ['kernel', 'parties'],
   conflicts: [...belowSiblings, ...siblings],
   bulletins: belowBulletins.filter((name) => name !== 'channels'),
   press: ['kernel'],

@@ -1,7 +1,11 @@
 import agreements from '../messages/agreements.ar.json'
 import app from '../messages/app.ar.json'
+import attachments from '../messages/attachments.ar.json'
 import bulletins from '../messages/bulletins.ar.json'
+import calls from '../messages/calls.ar.json'
 import compose from '../messages/compose.ar.json'
+import deeds from '../messages/deeds.ar.json'
+import exchange from '../messages/exchange.ar.json'
 import forms from '../messages/forms.ar.json'
 import hotline from '../messages/hotline.ar.json'
 import imports from '../messages/imports.ar.json'
@@ -19,6 +23,8 @@ import talks from '../messages/talks.ar.json'
 import telling from '../messages/telling.ar.json'
 import volume from '../messages/volume.ar.json'
 import watch from '../messages/watch.ar.json'
+import warnings from '../messages/warnings.ar.json'
+import whoKnew from '../messages/who-knew.ar.json'
 import words from '../messages/words.ar.json'
 import type { Catalogue } from './catalogue-en.ts'
 
@@ -30,12 +36,16 @@ export const catalogue: Catalogue = {
   ...watch,
   ...map,
   ...lists,
+  ...exchange,
   ...forms,
   ...hotline,
   ...imports,
   ...incidents,
+  ...calls,
   ...compose,
+  ...deeds,
   ...agreements,
+  ...attachments,
   ...bulletins,
   ...record,
   ...regime,
@@ -45,4 +55,6 @@ export const catalogue: Catalogue = {
   ...talks,
   ...telling,
   ...parties,
+  ...warnings,
+  ...whoKnew,
 }

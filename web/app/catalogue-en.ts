@@ -1,7 +1,11 @@
 import agreements from '../messages/agreements.en.json'
 import app from '../messages/app.en.json'
+import attachments from '../messages/attachments.en.json'
 import bulletins from '../messages/bulletins.en.json'
+import calls from '../messages/calls.en.json'
 import compose from '../messages/compose.en.json'
+import deeds from '../messages/deeds.en.json'
+import exchange from '../messages/exchange.en.json'
 import forms from '../messages/forms.en.json'
 import hotline from '../messages/hotline.en.json'
 import imports from '../messages/imports.en.json'
@@ -19,6 +23,8 @@ import talks from '../messages/talks.en.json'
 import telling from '../messages/telling.en.json'
 import volume from '../messages/volume.en.json'
 import watch from '../messages/watch.en.json'
+import warnings from '../messages/warnings.en.json'
+import whoKnew from '../messages/who-knew.en.json'
 import words from '../messages/words.en.json'
 
 /** The English catalogue decides which messages there are. */
@@ -30,12 +36,16 @@ export const catalogue = {
   ...watch,
   ...map,
   ...lists,
+  ...exchange,
   ...forms,
   ...hotline,
   ...imports,
   ...incidents,
+  ...calls,
   ...compose,
+  ...deeds,
   ...agreements,
+  ...attachments,
   ...bulletins,
   ...record,
   ...regime,
@@ -45,6 +55,8 @@ export const catalogue = {
   ...talks,
   ...telling,
   ...parties,
+  ...warnings,
+  ...whoKnew,
 }
 
 export type MessageKey = keyof typeof catalogue

@@ -1,7 +1,11 @@
 import agreements from '../messages/agreements.ru.json'
 import app from '../messages/app.ru.json'
+import attachments from '../messages/attachments.ru.json'
 import bulletins from '../messages/bulletins.ru.json'
+import calls from '../messages/calls.ru.json'
 import compose from '../messages/compose.ru.json'
+import deeds from '../messages/deeds.ru.json'
+import exchange from '../messages/exchange.ru.json'
 import forms from '../messages/forms.ru.json'
 import hotline from '../messages/hotline.ru.json'
 import imports from '../messages/imports.ru.json'
@@ -19,6 +23,8 @@ import talks from '../messages/talks.ru.json'
 import telling from '../messages/telling.ru.json'
 import volume from '../messages/volume.ru.json'
 import watch from '../messages/watch.ru.json'
+import warnings from '../messages/warnings.ru.json'
+import whoKnew from '../messages/who-knew.ru.json'
 import words from '../messages/words.ru.json'
 import type { Catalogue } from './catalogue-en.ts'
 
@@ -30,12 +36,16 @@ export const catalogue: Catalogue = {
   ...watch,
   ...map,
   ...lists,
+  ...exchange,
   ...forms,
   ...hotline,
   ...imports,
   ...incidents,
+  ...calls,
   ...compose,
+  ...deeds,
   ...agreements,
+  ...attachments,
   ...bulletins,
   ...record,
   ...regime,
@@ -45,4 +55,6 @@ export const catalogue: Catalogue = {
   ...talks,
   ...telling,
   ...parties,
+  ...warnings,
+  ...whoKnew,
 }

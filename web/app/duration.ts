@@ -12,3 +12,14 @@ export function durationText(ms: number, locale: string): string {
   )
   return new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' }).format(text)
 }
+
+/** The same for what may be shorter than a minute: then in seconds. */
+export function spanText(ms: number, locale: string): string {
+  if (Math.abs(ms) >= 60_000) return durationText(ms, locale)
+  const seconds = Math.round(Math.abs(ms) / 1_000)
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'narrow',
+  }).format(seconds)
+}

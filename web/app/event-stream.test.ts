@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createEventReader, type StreamEvent } from './event-stream.ts'
+import { createEventReader, type StreamEvent } from '@hudna/core/api/event-stream.ts'
 
 const stream =
   ': quiet\n\nid: 7\nevent: entry\ndata: {"a":1}\n\nevent: head\r\ndata: one\r\ndata: two\r\n\r\ndata:x\n\nid: 8\nevent: entry\ndata: cut'

@@ -1,7 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { CallBand } from '../calls/call-band.tsx'
 import { FlashBand } from '../channels/flash-band.tsx'
+import { StopBand } from '../notices/stop/stop-band.tsx'
+import { StopCaller } from '../notices/stop/stop-caller.tsx'
 import { AlarmBand } from './alarm-band.tsx'
 import { ConnectionNote } from './connection-note.tsx'
 import './frame.css'
@@ -50,6 +53,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {entering ? null : (
           <>
             <AgreementPicker />
+            <StopCaller />
             <div className="top-toggle">
               <Button look="bare" aria-expanded={more} onPress={() => setMore(!more)}>
                 {t('nav.more')}
@@ -67,7 +71,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </header>
       <ConnectionNote />
       <div className="bands">
+        <StopBand />
         <FlashBand />
+        <CallBand />
         <AlarmBand />
         <AsKnownBand />
       </div>
@@ -82,11 +88,13 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 function Navigation() {
   const { t } = useMessages()
   const { segments } = useRoute()
-  const here = segments[0] ?? ''
+  const first = segments[0] ?? ''
+  const here = screens.find(({ path }) => path === first)?.within ?? first
+  const shown = screens.filter(({ within }) => within === undefined)
   return (
     <nav className="nav" aria-label={t('nav.label')}>
       <ul>
-        {screens.map(({ id, path, title }) => (
+        {shown.map(({ id, path, title }) => (
           <li key={id}>
             <Link
               to={`/${path}`}

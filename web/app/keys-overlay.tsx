@@ -13,6 +13,13 @@ export function KeysOverlay(props: { readonly open: boolean; readonly onClose: (
       (screen) => [['g', screen.letter], `${t('keys.go')}: ${t(screen.title)}`] as const,
     ),
     [['t'], t('keys.take')],
+    [['m', 'v'], t('keys.call')],
+    [['!', 'Enter'], t('stop.confirm')],
+    [['a'], t('compose.acknowledge')],
+    [['i'], t('deed.check-in')],
+    [['o'], t('notices.answer')],
+    [['d'], t('deed.disseminate')],
+    [['v'], t('deed.verify')],
     [['Esc'], t('keys.close')],
     [['?'], t('keys.help')],
   ]

@@ -2,7 +2,7 @@ import type { LiveDelivery } from '@hudna/core/api/deliveries.ts'
 import type { LiveMatch, LiveMessage } from '@hudna/core/api/live.ts'
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { setCentreNow } from './centre-clock.ts'
-import { createEventReader, type StreamEvent } from './event-stream.ts'
+import { createEventReader, type StreamEvent } from '@hudna/core/api/event-stream.ts'
 
 /** Nothing heard for so long, not even a heartbeat: the connection is taken for lost. */
 export const SILENCE_MS_MAX = 15_000

@@ -16,6 +16,7 @@ const owing = new Set([
   'incident',
   'notice',
   'message',
+  'stop-call',
   'channel',
   'pause',
   'commitment',
@@ -23,6 +24,7 @@ const owing = new Set([
 ])
 const counted = new Set(['incident', 'coverage'])
 const ruling = new Set(['agreement', 'clause', 'standing', 'zone', 'pause', 'corridor', 'notice'])
+const telling = new Set(['notice', 'party', 'agreement'])
 const located = new Set(['zone', 'pause', 'corridor', 'notice', 'subscription'])
 const called: ReadonlySet<string> = new Set(namedKinds)
 const unmoved = new Set<ReadName>(['health', 'session', 'sizeAt', 'entry', 'incidents', 'matches'])
@@ -44,6 +46,9 @@ export function isAffected(name: ReadName, query: ReadQuery, message: LiveMessag
       return touches(owing)
     case 'statistics':
       return touches(counted)
+    case 'ladder':
+    case 'whoKnew':
+      return touches(telling)
     case 'regime':
       return touches(ruling)
     case 'subscriptions':

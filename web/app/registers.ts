@@ -6,6 +6,7 @@ import type { Channel, Message } from '@hudna/core/channels/channel.ts'
 import type { Commitment, Proposal } from '@hudna/core/commitments/commitment.ts'
 import type { Meeting } from '@hudna/core/commitments/meeting.ts'
 import type { Coverage } from '@hudna/core/incidents/observation.ts'
+import type { Release } from '@hudna/core/markings/release.ts'
 import type { LeadTime } from '@hudna/core/notices/lead-time.ts'
 import type { Notice, PendingVersion } from '@hudna/core/notices/notice.ts'
 import type { StopCall } from '@hudna/core/notices/stop.ts'
@@ -17,6 +18,7 @@ import type { Post } from '@hudna/core/parties/post.ts'
 import type { NamedPlace } from '@hudna/core/places/place.ts'
 import type { Corridor, Evacuation } from '@hudna/core/pauses/corridor.ts'
 import type { Pause } from '@hudna/core/pauses/pause.ts'
+import type { Warning } from '@hudna/core/warnings/warning.ts'
 import { useMemo } from 'react'
 import { useTimeRange } from './time-range.ts'
 import { type ReadState, useRead } from './use-read.ts'
@@ -47,6 +49,8 @@ export type RegisterDocuments = {
   proposals: Proposal
   meetings: Meeting
   coverage: Coverage
+  warnings: Warning
+  releases: Release
 }
 
 type Documents<R extends Register> = Omit<ReadState<unknown>, 'data'> & {

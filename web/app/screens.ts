@@ -2,12 +2,24 @@ import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
 import type { MessageKey } from './messages.ts'
 
 type Screen = {
-  readonly id: 'watch' | 'incidents' | 'notices' | 'hotline' | 'register' | 'statistics' | 'record'
+  readonly id:
+    | 'watch'
+    | 'incidents'
+    | 'notices'
+    | 'hotline'
+    | 'register'
+    | 'exchange'
+    | 'statistics'
+    | 'record'
+    | 'warnings'
+    | 'who-knew'
   /** First part of the path. */
   readonly path: string
   readonly title: MessageKey
   /** Follows `g` on the keyboard. */
   readonly letter: string
+  /** Stands on another screen and not in the navigation, which has no room for everything on a phone. */
+  readonly within?: string
   readonly component: LazyExoticComponent<ComponentType>
 }
 
@@ -61,6 +73,16 @@ export const screens: readonly Screen[] = [
     ),
   },
   {
+    id: 'exchange',
+    path: 'exchange',
+    title: 'nav.exchange',
+    letter: 'x',
+    within: 'register',
+    component: lazy(() =>
+      import('../exchange/exchange-screen.tsx').then((file) => ({ default: file.ExchangeScreen })),
+    ),
+  },
+  {
     id: 'statistics',
     path: 'statistics',
     title: 'nav.statistics',
@@ -78,6 +100,26 @@ export const screens: readonly Screen[] = [
     letter: 'l',
     component: lazy(() =>
       import('../record/record-screen.tsx').then((file) => ({ default: file.RecordScreen })),
+    ),
+  },
+  {
+    id: 'warnings',
+    path: 'warnings',
+    title: 'nav.warnings',
+    letter: 'p',
+    within: 'notices',
+    component: lazy(() =>
+      import('../warnings/warnings-screen.tsx').then((file) => ({ default: file.WarningsScreen })),
+    ),
+  },
+  {
+    id: 'who-knew',
+    path: 'who-knew',
+    title: 'nav.who-knew',
+    letter: 'k',
+    within: 'notices',
+    component: lazy(() =>
+      import('../who-knew/who-knew-screen.tsx').then((file) => ({ default: file.WhoKnewScreen })),
     ),
   },
 ]

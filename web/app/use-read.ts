@@ -16,6 +16,14 @@ import { canChange, isAffected, mergeRows, type ReadQuery } from './read-changes
 /** How long to gather changes before reading again. */
 const GATHER_MS = 200
 const KEPT_ANSWERS_MAX = 60
+/** An answer that has not come by then is waited for no longer. */
+const ANSWER_MS_MAX = 10_000
+/**
+ * After an answer a read rests so many times as long as the answer took, at most REST_MS_MAX, before it is asked again: a
+ * flood of entries makes no flood of questions.
+ */
+const REST_FACTOR = 4
+const REST_MS_MAX = 5_000
 
 type Answer = {
   readonly data: unknown
@@ -30,6 +38,11 @@ type Cached = {
   /** Nothing asked yet, or what is held has been overtaken while nobody watched. */
   due: boolean
   asked: number
+  /** When it was asked what is not answered yet. */
+  askedAtMs: number | undefined
+  /** What is on its way has been overtaken: it is asked once more when that has come. */
+  overtaken: boolean
+  restUntilMs: number
 }
 
 const cache = new Map<string, Cached>()
@@ -40,7 +53,17 @@ function cachedOf(key: string, name: ReadName, query: ReadQuery): Cached {
   const known = cache.get(key)
   if (known) return known
   const watchers = new Set<() => void>()
-  const fresh: Cached = { name, query, answer: nothing, watchers, due: true, asked: 0 }
+  const fresh: Cached = {
+    name,
+    query,
+    answer: nothing,
+    watchers,
+    due: true,
+    asked: 0,
+    askedAtMs: undefined,
+    overtaken: false,
+    restUntilMs: 0,
+  }
   cache.set(key, fresh)
   for (const [old, entry] of cache) {
     if (cache.size <= KEPT_ANSWERS_MAX) break
@@ -54,9 +77,28 @@ function show(entry: Cached, changes: Partial<Answer>): void {
   for (const watcher of entry.watchers) watcher()
 }
 
+/**
+ * Asks, one question at a time: while entries come faster than answers, each answer is shown, and none waits for the
+ * last entry of all.
+ */
 async function ask(entry: Cached): Promise<void> {
-  entry.asked += 1
   entry.due = false
+  const nowMs = performance.now()
+  const waits = entry.askedAtMs !== undefined && nowMs - entry.askedAtMs < ANSWER_MS_MAX
+  if (waits || nowMs < entry.restUntilMs) {
+    entry.overtaken = true
+    return
+  }
+  await askNow(entry)
+}
+
+/** Asks at once; what is on its way is no answer any more. */
+async function askNow(entry: Cached): Promise<void> {
+  entry.due = false
+  entry.asked += 1
+  const askedAtMs = performance.now()
+  entry.askedAtMs = askedAtMs
+  entry.overtaken = false
   const turn = entry.asked
   if (!entry.answer.loading) show(entry, { loading: true })
   try {
@@ -65,6 +107,11 @@ async function ask(entry: Cached): Promise<void> {
   } catch (error) {
     if (turn === entry.asked) show(entry, { problem: problemOf(error), loading: false })
   }
+  if (turn !== entry.asked) return
+  entry.askedAtMs = undefined
+  const restMs = Math.min(REST_MS_MAX, REST_FACTOR * (performance.now() - askedAtMs))
+  entry.restUntilMs = performance.now() + restMs
+  window.setTimeout(() => entry.overtaken && void ask(entry), restMs + 1)
 }
 
 let gathered: LiveMessage[] = []
@@ -121,7 +168,7 @@ export function forgetReads(): void {
   for (const listener of forgetting) listener()
   for (const [key, entry] of cache) {
     if (entry.watchers.size === 0) cache.delete(key)
-    else void ask(entry)
+    else void askNow(entry)
   }
 }
 

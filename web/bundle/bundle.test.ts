@@ -1,4 +1,9 @@
-import { bundleReasons, bundleSteps } from '../verify/check-bundle.ts'
+import {
+  bundleReasons,
+  bundleSteps,
+  statementReasons,
+  unprovenReasons,
+} from '../verify/check-bundle.ts'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
 import { bodyRows, holdsPositions } from './entry-body.ts'
@@ -38,6 +43,8 @@ test('WV2 every step and reason has its words', () => {
   const wanted = [
     ...bundleSteps.map((step) => `step.${step}`),
     ...bundleReasons.map((reason) => `reason.${reason}`),
+    ...statementReasons.map((reason) => `page.reason.${reason}`),
+    ...unprovenReasons.map((reason) => `page.open.${reason}`),
   ]
   for (const key of wanted) expect(keys).toContain(key)
 })

@@ -52,7 +52,7 @@ function filePart({ say }: Words, { onFile, enabled }: Input): HTMLElement {
     type: 'file',
     id: 'bundle',
     class: 'visually-hidden',
-    accept: '.json,application/json',
+    accept: '.json,.html,application/json,text/html',
     'aria-describedby': 'drop',
     ...(enabled ? {} : { disabled: '' }),
   })

@@ -1,5 +1,5 @@
 import { BUNDLE_SIZE_BYTES_MAX } from '@hudna/core/api/bundle.ts'
-import { checkBundleBytes, fingerprintOf, hashGroups } from '../verify/check-bundle.ts'
+import { checkFileBytes, fingerprintOf, hashGroups } from '../verify/check-bundle.ts'
 import { hasWebCrypto } from '../verify/web-crypto.ts'
 import { element, facts, code, foreign, section } from './elements.ts'
 import { inputPart } from './input-part.ts'
@@ -47,7 +47,7 @@ async function check(): Promise<void> {
 
 async function outcomeOf({ bytes }: Opened, vkey: string): Promise<Outcome> {
   try {
-    const read = await checkBundleBytes(bytes, vkey === '' ? undefined : vkey)
+    const read = await checkFileBytes(bytes, vkey === '' ? undefined : vkey)
     if (!read.ok) {
       const { field, message } = read.refusal
       return { state: 'unreadable', why: `${field} ${message}`.trim() }

@@ -2,35 +2,41 @@ import type {
   BundleReport,
   CheckedBundle,
   CheckedEntry,
+  CheckedFile,
   Finding,
   KeyInHistory,
 } from '../verify/check-bundle.ts'
 import { type Child, code, element, facts, list, section } from './elements.ts'
 import { entryPart, entrySentences, entryTitle } from './entry-part.ts'
+import { whoKnewPart } from './who-knew-part.ts'
 import type { WordKey, Words } from './words.ts'
 
 const ENTRIES_AT_TOP_MAX = 5
 
 /** A checked bundle with what only this browser computes. */
 export type Shown = {
-  readonly checked: CheckedBundle
+  readonly checked: CheckedFile
   /** Fingerprints in groups, by verifier key. */
   readonly fingerprints: ReadonlyMap<string, string>
 }
 
 /** What came of the check: the verdict, what is proven and what is not, the entries, the keys, every step. */
 export function resultPart(words: Words, { checked, fingerprints }: Shown): readonly Child[] {
-  const { report, bundle } = checked
+  const { report, bundle, page } = checked
   const steps = stepsPart(words, report)
-  if (report.verdict === 'failed') {
-    return [verdictPart(words, report), failsPart(words, report), steps]
+  const verdict = page?.proof.verdict === 'altered' ? 'failed' : report.verdict
+  const stated = page === null ? [] : [whoKnewPart(words, page, report.verdict)]
+  if (verdict === 'failed') {
+    const fails = report.verdict === 'failed' ? [failsPart(words, report)] : []
+    return [verdictPart(words, verdict), ...stated, ...fails, steps]
   }
   const notes = new Map(bundle.entries.map(({ index, note }) => [index, note]))
   // A few entries stand at the top with all that is proven; of many each says it for itself.
   const few = report.entries.length <= ENTRIES_AT_TOP_MAX
   const sentences = (entry: CheckedEntry) => entrySentences(words, report, entry)
   return [
-    verdictPart(words, report),
+    verdictPart(words, verdict),
+    ...stated,
     section(
       words.say('proves'),
       ...(few
@@ -52,7 +58,7 @@ export function resultPart(words: Words, { checked, fingerprints }: Shown): read
   ]
 }
 
-function verdictPart({ say }: Words, { verdict }: BundleReport): HTMLElement {
+function verdictPart({ say }: Words, verdict: BundleReport['verdict']): HTMLElement {
   const mark = verdict === 'proven' ? '✓' : '✗'
   return element(
     'p',

@@ -1,15 +1,16 @@
 import type { Command } from '@hudna/core/api/types.ts'
-import { commandRoles } from '@hudna/core/api/policy.ts'
 import { type Call, inCall } from '@hudna/core/channels/call.ts'
-import { callState, callTable } from '@hudna/core/channels/states.ts'
 import { useState } from 'react'
 import { useMessages } from '../app/i18n.tsx'
+import { Link } from '../app/link.tsx'
 import { newId } from '../app/new-id.ts'
 import { useSubmit } from '../app/use-submit.ts'
+import { closeHeld, useHeldCall } from '../calls/held-call.ts'
 import { cleanText } from '../incidents/clean-text.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
+import { mayDo } from './may-do.ts'
 import type { Speaker } from './speaker.ts'
 
 type CallActsProps = { readonly call: Call; readonly speaker: Speaker }
@@ -20,6 +21,7 @@ export function CallActs({ call, speaker }: CallActsProps) {
   const [text, setText] = useState('')
   const { submission, submit } = useSubmit()
   const may = mayDo(call, speaker)
+  const held = useHeldCall()?.call === call.id
   const there = inCall(call).some(({ post }) => post === speaker.post)
   const consents = call.consents.findLast(({ post }) => post === speaker.post)?.consents === true
   const { id } = call
@@ -32,19 +34,18 @@ export function CallActs({ call, speaker }: CallActsProps) {
   return (
     <div className="stack-tight">
       <div className="row">
-        {may('channels/join-call') && !there ? (
-          <Button
-            look="act"
-            isDisabled={waits}
-            onPress={() => void submit({ type: 'channels/join-call', call: id })}
-          >
-            {t('hotline.call.join')}
-          </Button>
+        {may('channels/join-call') ? (
+          <Link to={`/hotline/calls/${id}`} className="button button-act">
+            {t(held ? 'calls.back' : 'hotline.call.join')}
+          </Link>
         ) : null}
         {may('channels/leave-call') && there ? (
           <Button
             isDisabled={waits}
-            onPress={() => void submit({ type: 'channels/leave-call', call: id })}
+            onPress={() => {
+              if (held) closeHeld()
+              void submit({ type: 'channels/leave-call', call: id })
+            }}
           >
             {t('hotline.call.leave')}
           </Button>
@@ -101,12 +102,4 @@ export function CallActs({ call, speaker }: CallActsProps) {
       {submission.state === 'refused' ? <ProblemNote problem={submission.problem} /> : null}
     </div>
   )
-}
-
-/** Whether the role may ask for it and the state of the call takes it, for a party that the call is for. */
-function mayDo(call: Call, { party, role }: Speaker) {
-  const table = callTable[callState(call)]
-  const concerned = call.marking.releaseTo.includes(party) || call.owner === party
-  return (type: keyof typeof table & Command['type']): boolean =>
-    concerned && table[type] === 'taken' && commandRoles[type].includes(role)
 }

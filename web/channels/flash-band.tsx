@@ -11,8 +11,9 @@ import { ProblemNote } from '../ui/problem.tsx'
 import { type Alarm, alarmsFor, stopwatch } from './alarms.ts'
 import './hotline.css'
 import { useAlarmSound, useAlarmTitle } from './use-alarm.ts'
-import { useChannelsNow, useMessagesNow } from './use-messages-now.ts'
+import { useChannelsNow, useFlashNow } from './use-messages-now.ts'
 import { useShownReceipts } from './use-shown-receipts.ts'
+import { useStopSounds } from '../notices/stop/use-stop-alarms.ts'
 
 /** The key with which any officer of the party takes the flash that sounds. */
 const TAKE_KEY = 't'
@@ -24,7 +25,7 @@ const TAKE_KEY = 't'
 export function FlashBand() {
   const { session } = useSession()
   const party = session?.actor?.party
-  const messages = useMessagesNow()
+  const messages = useFlashNow()
   const now = useCentreNow(1_000)
   const alarms = party === undefined ? [] : alarmsFor(messages, party, now)
   useShownReceipts(
@@ -42,14 +43,17 @@ type BandProps = { readonly alarm: Alarm; readonly others: number; readonly now:
 function Band({ alarm, others, now }: BandProps) {
   const { t } = useMessages()
   const { message, state } = alarm
-  const sounds = state === 'untaken'
+  // A call to stop is heard before everything else, and takes the key.
+  const hushed = useStopSounds()
+  const isUntaken = state === 'untaken'
+  const sounds = isUntaken && !hushed
   const { sounding, unblock } = useAlarmSound(sounds)
   useAlarmTitle(sounds ? `▲ ${t('hotline.alarm.title')}` : undefined)
   const elapsed = stopwatch(Date.parse(now) - Date.parse(message.sentAt))
   const channel = useChannelsNow().get(message.channel)
   return (
     <section
-      className={sounds ? 'flash-band flash-band-untaken' : 'flash-band'}
+      className={isUntaken ? 'flash-band flash-band-untaken' : 'flash-band'}
       aria-label={t('hotline.alarm.label')}
       data-sound={sounding}
     >
@@ -67,7 +71,7 @@ function Band({ alarm, others, now }: BandProps) {
         <bdi dir="ltr" className="flash-band-clock" aria-hidden="true">
           {elapsed}
         </bdi>
-        {sounds ? <TakeNow message={message.id} /> : null}
+        {isUntaken ? <TakeNow message={message.id} keyed={!hushed} /> : null}
         <Link to={`/hotline/${message.channel}`}>
           {t(state === 'taken' ? 'hotline.answer' : 'hotline.open')}
         </Link>
@@ -84,14 +88,20 @@ function Band({ alarm, others, now }: BandProps) {
   )
 }
 
-function TakeNow({ message }: { readonly message: string }) {
+type TakeProps = {
+  readonly message: string
+  /** Whether the key takes it too. */
+  readonly keyed: boolean
+}
+
+function TakeNow({ message, keyed }: TakeProps) {
   const { t } = useMessages()
   const { submission, submit } = useSubmit()
   const waits = submission.state === 'recording' || submission.state === 'recorded'
   function take(): void {
     if (!waits) void submit({ type: 'channels/take', message })
   }
-  useKeys({ [TAKE_KEY]: take })
+  useKeys(keyed ? { [TAKE_KEY]: take } : {})
   return (
     <>
       <Button look="act" onPress={take} isDisabled={waits}>

@@ -1,5 +1,6 @@
 import type { Channel } from '@hudna/core/channels/channel.ts'
 import { channelDue, messageDue } from '@hudna/core/channels/due.ts'
+import { lazy, Suspense } from 'react'
 import { useCentreNow } from '../app/centre-clock.ts'
 import { useMessages } from '../app/i18n.tsx'
 import { Link } from '../app/link.tsx'
@@ -14,8 +15,23 @@ import './hotline.css'
 import { Line } from './line.tsx'
 import { useMoment } from '../register/use-moment.ts'
 
-/** The lines between the parties: on which somebody waits, and the open one with all that went over it. */
+const CallScreen = lazy(() =>
+  import('../calls/call-screen.tsx').then((file) => ({ default: file.CallScreen })),
+)
+
+/** A video call under `/hotline/calls/`, else the lines. */
 export function HotlineScreen() {
+  const { segments } = useRoute()
+  if (segments[1] !== 'calls' || segments[2] === undefined) return <LinesScreen />
+  return (
+    <Suspense fallback={<Loading />}>
+      <CallScreen />
+    </Suspense>
+  )
+}
+
+/** The lines between the parties: on which somebody waits, and the open one with all that went over it. */
+function LinesScreen() {
   const { t } = useMessages()
   const { segments } = useRoute()
   const { documents: channels, loaded, problem, again } = useRegister('channels')

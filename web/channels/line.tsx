@@ -125,7 +125,11 @@ function LinkTestNote({ channel }: { readonly channel: Channel }) {
         <span>{rich('hotline.test.last', { time: <Time instant={due.last.at} zone /> })}</span>
       )}
       {due.overdue ? (
-        <Chip urgency="late">{t('hotline.test.late')}</Chip>
+        <Chip urgency="late">
+          {due.missedAt === null
+            ? t('hotline.test.late')
+            : rich('hotline.test.missed', { time: <Time instant={due.missedAt} zone /> })}
+        </Chip>
       ) : (
         <span className="quiet">
           {rich('hotline.test.next', { time: <Time instant={due.dueAt} zone /> })}

@@ -6,6 +6,7 @@ import { Link } from '../app/link.tsx'
 import { PartyName } from '../app/party-name.tsx'
 import { useTimeRange } from '../app/time-range.ts'
 import { useSubmit } from '../app/use-submit.ts'
+import { FileItem } from '../attachments/file-item.tsx'
 import { PostName } from '../parties/party-link.tsx'
 import { SourceNote } from '../register/source-note.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,7 +14,6 @@ import { Chip } from '../ui/chip.tsx'
 import { LocalText } from '../ui/names.tsx'
 import { ProblemNote } from '../ui/problem.tsx'
 import { Time } from '../ui/time.tsx'
-import { Value } from '../ui/value.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import { ReadBackWords } from './read-back-words.tsx'
 import { SideStatus } from './side-status.tsx'
@@ -84,18 +84,14 @@ function OtherLanguages({ message }: { readonly message: Message }) {
 }
 
 function Files({ message }: { readonly message: Message }) {
-  const { t, locale } = useMessages()
+  const { t } = useMessages()
   const { attachments = [] } = message
   if (attachments.length === 0) return null
   return (
-    <ul className="small" aria-label={t('hotline.files')}>
-      {attachments.map(({ label, sha256, bytes }) => (
-        <li key={sha256} className="row">
-          <bdi>{label}</bdi>
-          <span className="quiet">
-            {t('hotline.file.bytes', { size: new Intl.NumberFormat(locale).format(bytes) })}
-          </span>
-          <Value code>{sha256.slice(0, 16)}</Value>
+    <ul className="small stack-tight" aria-label={t('hotline.files')}>
+      {attachments.map((file) => (
+        <li key={file.sha256}>
+          <FileItem file={file} />
         </li>
       ))}
     </ul>

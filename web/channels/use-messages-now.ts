@@ -1,16 +1,18 @@
 import type { Channel, Message } from '@hudna/core/channels/channel.ts'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useSession } from '../app/session.tsx'
 import { useRead } from '../app/use-read.ts'
+import { flashMessages, readFlashAs, watchFlash } from './flash-store.ts'
 
 const none: readonly never[] = []
 
-/** Every message that this post may read as it stands now, whatever moment the page looks at: an alarm is never past. */
-export function useMessagesNow(): readonly Message[] {
+/** Every flash that this post may read as it stands now, whatever moment the page looks at: an alarm is never past. */
+export function useFlashNow(): readonly Message[] {
   const { session } = useSession()
-  const signedIn = session !== undefined && session.actor !== null
-  const { data } = useRead('register', signedIn ? { register: 'messages' } : null)
-  return (data?.documents ?? none) as unknown as readonly Message[]
+  const post = session?.actor?.post
+  useEffect(() => readFlashAs(post), [post])
+  const messages = useSyncExternalStore(watchFlash, flashMessages)
+  return useMemo(() => [...messages.values()], [messages])
 }
 
 /** The channels that this post may read, by id. */

@@ -3,6 +3,7 @@ import type { Register } from '@hudna/core/api/kinds.ts'
 import type { Command } from '@hudna/core/api/types.ts'
 import type { RegisterDocuments } from '../app/registers.ts'
 import { THEATRE_ZONE } from '../app/time-format.ts'
+import { markedKindOf, markingActs } from '../exchange/marking-acts.ts'
 import { type Act, isForRole, mayQuote, type Offer, voiced } from './act.ts'
 import {
   agreementActs,
@@ -20,6 +21,7 @@ import {
 } from './exchange-acts.ts'
 import { affiliationActs, keyActs, partyActs, placeActs, postActs } from './party-acts.ts'
 import { corridorActs, evacuationActs, pauseActs } from './pause-acts.ts'
+import { warningActs } from './warning-acts.ts'
 
 type Offering<R extends Register> = (
   document: RegisterDocuments[R],
@@ -48,6 +50,7 @@ const offered: { readonly [R in Register]?: Offering<R> } = {
   commitments: commitmentActs,
   proposals: proposalActs,
   meetings: meetingActs,
+  warnings: warningActs,
 }
 
 /**
@@ -61,7 +64,9 @@ export function actsOn<R extends Register>(
   offer: Offer,
   parties: readonly string[],
 ): readonly Act[] {
-  const acts = offered[register]?.(document, offer, parties) ?? []
+  const kind = markedKindOf(register)
+  const marked = kind === undefined ? [] : markingActs(kind, document, offer, parties)
+  const acts = [...(offered[register]?.(document, offer, parties) ?? []), ...marked]
   return acts
     .filter(({ type }) => isForRole(type, offer.asker))
     .map((act) => inOwnVoice(act, offer))
@@ -85,6 +90,7 @@ const begun: { readonly [R in Register]?: readonly Command['type'][] } = {
   commitments: ['commitments/promise', 'commitments/propose'],
   meetings: ['commitments/schedule-meeting'],
   places: ['places/name'],
+  warnings: ['warnings/issue'],
 }
 
 /** An agreement that says nothing else runs by the first procedure, on the clock of the theatre. */
@@ -117,6 +123,7 @@ const voices: { readonly [T in Command['type']]?: readonly [string, 'own' | 'quo
   'pauses/count-evacuation': ['saidBy', 'own'],
   'commitments/promise': ['promisor', 'own'],
   'commitments/propose': ['offeredBy', 'own'],
+  'warnings/issue': ['sender', 'own'],
 }
 
 /** Whoever can only speak for their own party is not asked for whom. */

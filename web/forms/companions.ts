@@ -13,8 +13,17 @@ const ClauseTrialPane = lazy(() =>
   })),
 )
 
+const WarningPreviewPane = lazy(() =>
+  import('../warnings/warning-preview-pane.tsx').then((file) => ({
+    default: file.WarningPreviewPane,
+  })),
+)
+
 /** The pane beside the form of a command, where there is one. */
 export const companions: { readonly [T in Command['type']]?: ComponentType<CompanionProps> } = {
   'agreements/add-clause': ClauseTrialPane,
   'agreements/amend-clause': ClauseTrialPane,
+  'warnings/issue': WarningPreviewPane,
+  'warnings/update': WarningPreviewPane,
+  'warnings/cancel': WarningPreviewPane,
 }

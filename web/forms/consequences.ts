@@ -56,6 +56,9 @@ export const consequences: { readonly [T in Command['type']]?: readonly string[]
   'pauses/consent-corridor': ['answers'],
   'pauses/log-corridor-state': ['beside'],
   'pauses/count-evacuation': ['counted'],
+  'markings/raise': ['rises'],
+  'markings/release': ['released'],
+  'markings/withdraw-release': ['withdrawn'],
   'channels/open': ['begins'],
   'channels/send': ['told'],
   'channels/receive': ['taken'],
@@ -74,6 +77,9 @@ export const consequences: { readonly [T in Command['type']]?: readonly string[]
   'commitments/object-to-meeting': ['beside'],
   'commitments/record-outcome': ['beside', 'promises'],
   'commitments/cancel-meeting': ['cancels'],
+  'warnings/issue': ['published'],
+  'warnings/update': ['published', 'replaces'],
+  'warnings/cancel': ['published', 'no-calm', 'replaces'],
 }
 
 /** A command that has a form here. */
@@ -105,6 +111,6 @@ export function markingOf(
   }: { readonly written?: Marking | undefined; readonly about?: Marking | undefined },
 ): Marking | undefined {
   if (written !== undefined) return written
-  if (type === 'parties/set-quorum') return openMarking
+  if (type === 'parties/set-quorum' || type === 'warnings/issue') return openMarking
   return betweenParties.includes(type) ? partiesMarking : about
 }

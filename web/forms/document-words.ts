@@ -13,6 +13,8 @@ type Called = {
   readonly names?: Names
   readonly otherNames?: readonly string[]
   readonly text?: Texts
+  /** What a public warning is about. */
+  readonly event?: Texts
   readonly code?: string
   readonly fromPlace?: Names
   readonly toPlace?: Names
@@ -33,7 +35,7 @@ type Document = { readonly id: string }
 /** What a document is called in a language: its names, its words, or the parties that it is about. */
 export function documentLabel(document: Document, language: Language, parties: Parties): string {
   const called = document as Called
-  const { id, names, text, code, fromPlace, toPlace, group, party } = called
+  const { id, names, event, text = event, code, fromPlace, toPlace, group, party } = called
   const partyName = (of: string | undefined) =>
     inLanguage(of === undefined ? undefined : parties.get(of)?.names, language)?.text
   if (names !== undefined) return inLanguage(names, language)?.text ?? id
@@ -53,7 +55,7 @@ export function documentWords(
   parties: Parties,
 ): readonly (string | undefined)[] {
   const called = document as Called
-  const { id, names, otherNames = [], text, code, fromPlace, toPlace } = called
+  const { id, names, otherNames = [], event, text = event, code, fromPlace, toPlace } = called
   const near = [called.group, called.with, called.party].map((one) =>
     one === undefined ? undefined : parties.get(one),
   )

@@ -233,5 +233,5 @@ test('FO12 every command with a form has its verb and what follows in three lang
   }
   expect(missing).toEqual([])
   const elsewhere = types.filter((type: string) => !hasForm(type))
-  for (const type of elsewhere) expect(type).toMatch(/^(channels|incidents|notices)\//)
+  for (const type of elsewhere) expect(type).toMatch(/^(channels|incidents|markings|notices)\//)
 })

@@ -33,6 +33,13 @@ const prefixes: Readonly<Record<string, string>> = {
   'commitments/state': 'agreements.commitment-state',
   'commitments/answer': 'agreements.proposal-answer',
   'commitments/kind': 'form.option.document',
+  'markings/kind': 'exchange.kind',
+  'warnings/kind': 'form.option.document',
+  'warnings/categories': 'warnings.category',
+  'warnings/responses': 'warnings.response',
+  'warnings/urgency': 'warnings.urgency',
+  'warnings/severity': 'warnings.severity',
+  'warnings/certainty': 'warnings.certainty',
 }
 
 /** Where one noun has several lists under one name, by the command or by the list that holds it. */

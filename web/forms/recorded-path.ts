@@ -23,6 +23,8 @@ export function recordedPath(command: Command): string | undefined {
     command.type === 'agreements/correct-standing'
   )
     return `/register/standings/${standingId(command.agreement, command.party)}`
+  if ('kind' in command && command.type.startsWith('markings/'))
+    return `/register/releases/${command.kind}-${String(members['id'])}`
   const about = fieldsOf(command.type).find(
     ({ kind, name, register }) =>
       kind === 'reference' && register !== undefined && registers[register as Register] === name,

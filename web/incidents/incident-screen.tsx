@@ -4,6 +4,7 @@ import { Link } from '../app/link.tsx'
 import { useRoute } from '../app/route.ts'
 import { useTimeRange } from '../app/time-range.ts'
 import { useRead } from '../app/use-read.ts'
+import { useReading } from '../exchange/use-reading.ts'
 import { Chip, MarkingLabel } from '../ui/chip.tsx'
 import { LocalText } from '../ui/names.tsx'
 import { Loading } from '../ui/panel.tsx'
@@ -20,6 +21,7 @@ import { Observations } from './observations.tsx'
 import { RelationToAgreement } from './relation.tsx'
 import { SaidView } from './said-view.tsx'
 import { StepsTaken } from './steps-taken.tsx'
+import { WhoKnewLink } from './who-knew-link.tsx'
 
 /** `/incidents` is the list that the address asks for, `/incidents/:id` one incident. */
 export function IncidentScreen() {
@@ -46,6 +48,7 @@ function OneIncident({ id }: { readonly id: string }) {
 function IncidentPage({ view }: { readonly view: IncidentView }) {
   const { t } = useMessages()
   const { incident } = view
+  useReading('incident', incident)
   const stage =
     incident.state === 'triaged' &&
     incident.triage !== null &&
@@ -67,6 +70,7 @@ function IncidentPage({ view }: { readonly view: IncidentView }) {
           <span className="quiet small">
             <Value code>{incident.id}</Value>
           </span>
+          <WhoKnewLink incident={incident} />
         </p>
       </header>
       <Clocks view={view} />

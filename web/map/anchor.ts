@@ -15,6 +15,7 @@ const bearings: { readonly [K in ShapeKind]: number } = {
   movement: 200,
   site: 0,
   subscription: 150,
+  warning: 30,
 }
 /** How far along a line, of its whole length. */
 const alongLine: { readonly [K in ShapeKind]?: number } = { movement: 1 / 3 }

@@ -11,6 +11,7 @@ export const shapeKinds = [
   'movement',
   'site',
   'subscription',
+  'warning',
 ] as const
 export type ShapeKind = (typeof shapeKinds)[number]
 
@@ -30,6 +31,7 @@ export const signs: {
   movement: { path: 'M4 4 10 10 4 16M10 4 16 10 10 16', closed: false },
   site: { path: 'M10 2 17 4.5V10C17 14 13.5 16.5 10 18 6.5 16.5 3 14 3 10V4.5Z', closed: true },
   subscription: { path: 'M2 10C6 4.5 14 4.5 18 10 14 15.5 6 15.5 2 10ZM10 8.5V11.5', closed: true },
+  warning: { path: 'M10 2 18.5 17H1.5ZM10 7.5V12M10 14V15', closed: true },
 }
 
 /** Where people are counted on a corridor: a gate, which is no kind of shape. */
@@ -41,6 +43,7 @@ export const dashes: { readonly [K in ShapeKind]?: readonly number[] } = {
   activity: [1, 2],
   movement: [8, 2],
   subscription: [4, 4],
+  warning: [12, 2],
 }
 /** The outline of what is declared and not agreed, where its kind has no dashes of its own. */
 export const DECLARED_DASHES: readonly number[] = [2, 2]
@@ -56,6 +59,7 @@ export const widthsPx: { readonly [K in ShapeKind]: number } = {
   movement: 2.5,
   site: 1.25,
   subscription: 2,
+  warning: 3,
 }
 
 const documentKinds: { readonly [K in ShapeKind]: RegisterKind } = {
@@ -68,6 +72,7 @@ const documentKinds: { readonly [K in ShapeKind]: RegisterKind } = {
   movement: 'notice',
   site: 'notice',
   subscription: 'subscription',
+  warning: 'warning',
 }
 
 /** Where the document of a shape stands: sites, movements, activities and suspensions are notices. */

@@ -6,9 +6,9 @@ import { useRead } from '../app/use-read.ts'
 import type { ShapeKind } from './shape-kinds.ts'
 import { boxText, roundedOut, type ViewBox } from './view-box.ts'
 
-/** Something with a volume, as the centre lists it for a map; subscriptions are asked for elsewhere. */
+/** Something with a volume, as the centre lists it for a map; subscriptions and warnings are asked for elsewhere. */
 export type LocatedVolume = Omit<ListedVolume, 'kind'> & {
-  readonly kind: Exclude<ShapeKind, 'agreement' | 'subscription'>
+  readonly kind: Exclude<ShapeKind, 'agreement' | 'subscription' | 'warning'>
 }
 
 export type VolumesInView = {

@@ -1,4 +1,4 @@
-import type { Register } from '@hudna/core/api/kinds.ts'
+import { type Register, registers } from '@hudna/core/api/kinds.ts'
 import type { ReactNode } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { type RegisterDocuments, useRegister } from '../app/registers.ts'
@@ -16,12 +16,14 @@ import { CorridorView } from '../pauses/corridor-view.tsx'
 import { EvacuationCounts } from '../pauses/evacuation-view.tsx'
 import { CoverageView } from '../incidents/coverage-view.tsx'
 import { KeyView } from '../parties/key-view.tsx'
+import { useReading } from '../exchange/use-reading.ts'
+import { ReleaseView } from '../exchange/release-view.tsx'
 import { MeetingView } from '../commitments/meeting-view.tsx'
 import { LeadTimeView } from '../notices/lead-time-view.tsx'
 import { NoticeView } from '../notices/notice-view.tsx'
 import { PendingVersionView } from '../notices/pending-version-view.tsx'
-import { StopCallView } from '../notices/stop-call-view.tsx'
-import { SubscriptionView } from '../notices/subscription-view.tsx'
+import { StopCallView } from '../notices/stop/stop-call-view.tsx'
+import { SubscriptionView } from '../notices/subscriptions/subscription-view.tsx'
 import { PartyLink } from '../parties/party-link.tsx'
 import { AffiliationClaim } from '../parties/affiliations.tsx'
 import { PartyView } from '../parties/party-view.tsx'
@@ -30,6 +32,7 @@ import { PostView } from '../parties/post-view.tsx'
 import { StandingList } from '../agreements/standing-list.tsx'
 import { DelineationView } from '../agreements/delineation-view.tsx'
 import { PlaceView } from '../places/place-view.tsx'
+import { WarningView } from '../warnings/warning-view.tsx'
 import { ZoneView } from '../agreements/zone-view.tsx'
 
 type Open = {
@@ -68,6 +71,8 @@ const views: Open = {
   proposals: ({ document }) => <ProposalView proposal={document} />,
   meetings: ({ document }) => <MeetingView meeting={document} />,
   coverage: ({ document }) => <CoverageView coverage={document} />,
+  warnings: ({ document }) => <WarningView warning={document} />,
+  releases: ({ document }) => <ReleaseView release={document} />,
 }
 
 function show<R extends Register>(register: R, document: RegisterDocuments[R]): ReactNode {
@@ -79,9 +84,10 @@ export function OpenDocument(props: { readonly register: Register; readonly id: 
   const { t } = useMessages()
   const { register, id } = props
   const { documents, loaded, problem, again } = useRegister(register)
+  const document = documents.find((one) => one.id === id)
+  useReading(registers[register], document)
   if (problem !== undefined && !loaded) return <ProblemNote problem={problem} onAgain={again} />
   if (!loaded) return <Loading />
-  const document = documents.find((one) => one.id === id)
   if (document === undefined)
     return <Empty title={t('agreements.not-found')}>{t('agreements.not-found.how')}</Empty>
   return (

@@ -2,6 +2,7 @@ import type { Register } from '@hudna/core/api/kinds.ts'
 import { registers } from '@hudna/core/api/kinds.ts'
 import { lazy, Suspense } from 'react'
 import { useMessages } from '../app/i18n.tsx'
+import { Link } from '../app/link.tsx'
 import { useRoute } from '../app/route.ts'
 import { useAgreement } from '../app/use-agreement.ts'
 import { Button } from '../ui/button.tsx'
@@ -14,7 +15,7 @@ import { useListParameters } from '../commitments/list-parameters.ts'
 import { Talks } from '../commitments/talks.tsx'
 import { NewBar } from '../forms/act-bar.tsx'
 import { ACT } from '../forms/act-parameters.ts'
-import { SubscriptionForm, WatchButton } from '../notices/subscription-form.tsx'
+import { SubscriptionForm, WatchButton } from '../notices/subscriptions/subscription-form.tsx'
 import { OpenDocument } from './open-document.tsx'
 import { RegimeQuestion } from '../conflicts/regime-question.tsx'
 import { isDrawn } from './drawn-shapes.ts'
@@ -51,6 +52,9 @@ export function RegisterScreen() {
     <div className="screen register">
       <header className="row register-head">
         <h1>{t('nav.register')}</h1>
+        <Link to="/exchange" className="button button-plain">
+          {t('nav.exchange')}
+        </Link>
         <Button onPress={() => setParameters({ ask: asking ? null : '1' })} aria-expanded={asking}>
           {t('agreements.ask')}
         </Button>

@@ -30,7 +30,9 @@ const tabOfOther: { readonly [R in Exclude<Register, RegisterTab>]: RegisterTab 
   'stop-calls': 'notices',
   proposals: 'commitments',
   coverage: 'zones',
+  releases: 'parties',
   delineations: 'zones',
+  warnings: 'notices',
 }
 
 /** The tab under which a register is found; the first one for an address that names none. */

@@ -8,7 +8,10 @@ import { Names, useName } from '../ui/names.tsx'
 import { TimeSpan } from '../ui/time.tsx'
 import { PartyName } from '../app/party-name.tsx'
 import type { DocumentRow } from './document-list.tsx'
-import { SubscriptionChips, SubscriptionDetail } from '../notices/subscription-row.tsx'
+import {
+  SubscriptionChips,
+  SubscriptionDetail,
+} from '../notices/subscriptions/subscription-row.tsx'
 import { CorridorChips } from '../pauses/corridor-links.tsx'
 import { PauseChips } from '../pauses/pause-view.tsx'
 import type { RegisterTab } from './register-tabs.ts'

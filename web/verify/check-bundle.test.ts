@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkBundleBytes, fingerprintOf } from './check-bundle.ts'
+import { checkBundleBytes, checkFileBytes, fingerprintOf } from './check-bundle.ts'
 
 type Case = {
   readonly file: string
@@ -54,4 +54,33 @@ test('V14 a fingerprint begins with the number of its key', async () => {
   expect(fingerprint).toMatch(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/)
   expect(vkey.split('+')[1]).toBe(fingerprint?.slice(0, 9).replace(' ', ''))
   expect(await fingerprintOf('no key')).toBeUndefined()
+})
+
+type PageCase = Pick<Case, 'file' | 'verdict'> & {
+  readonly cells: number
+  readonly proven: number
+  readonly fails: readonly string[]
+}
+
+const pages = import.meta.glob<string>('../../vectors/who-knew/*', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+const pageText = (file: string): string => pages[`../../vectors/who-knew/${file}`] ?? ''
+
+test('V15 every page about who knew ends as it must, and what was altered is named', async () => {
+  const pageCases = JSON.parse(pageText('cases.json')) as readonly PageCase[]
+  expect(pageCases.length).toBeGreaterThan(10)
+  for (const { file, verdict, cells, proven, fails } of pageCases) {
+    const read = await checkFileBytes(new TextEncoder().encode(pageText(file)))
+    expect(read.ok, file).toBe(verdict !== 'unreadable')
+    if (!read.ok) continue
+    const { report, page } = read.value
+    const holds = page?.proof.verdict === 'holds' && report.verdict === 'proven'
+    expect(holds, file).toBe(verdict === 'proven')
+    expect(page?.proof, file).toMatchObject({ cells, proven })
+    const reasons = new Set(page?.proof.findings.map(({ reason }) => reason))
+    expect([...reasons], file).toEqual([...new Set(fails.map((line) => line.split(' ')[0]))])
+  }
 })

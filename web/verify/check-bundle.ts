@@ -1,7 +1,10 @@
 import { type BundleDocument, parseBundle } from '@hudna/core/api/bundle.ts'
 import { readBundleEntry } from '@hudna/core/api/bundle-entry.ts'
 import type { NoteReader } from '@hudna/core/api/bundle-gather.ts'
-import type { Result } from '@hudna/core/kernel/result.ts'
+import { isWhoKnewPage, readWhoKnewPage } from '@hudna/core/api/who-knew/page.ts'
+import { proveWhoKnew, type WhoKnewProof } from '@hudna/core/api/who-knew/proof.ts'
+import type { WhoKnewStatement } from '@hudna/core/api/who-knew/statement.ts'
+import { ok, type Result } from '@hudna/core/kernel/result.ts'
 import { jsonOf, keepLines, linesOf } from '@hudna/ledger/bundle/note-reader.ts'
 import { type BundleReport, cosigningHolders } from '@hudna/ledger/bundle/report.ts'
 import { verifyBundle } from '@hudna/ledger/bundle/verify-bundle.ts'
@@ -19,6 +22,9 @@ export type {
   KeyInHistory,
   SignedBy,
 } from '@hudna/ledger/bundle/report.ts'
+
+export { statementReasons, unprovenReasons } from '@hudna/core/api/who-knew/finding.ts'
+export type { StatementFinding, Unproven, Where } from '@hudna/core/api/who-knew/finding.ts'
 
 /** What the gathering of a bundle needs to know of notes. */
 export const noteReader: NoteReader = { jsonOf, keepLines, linesOf }
@@ -41,6 +47,36 @@ export async function checkBundleBytes(
 ): Promise<Result<CheckedBundle>> {
   const parsed = parseBundle(bytes)
   return parsed.ok ? { ok: true, value: await checkBundle(parsed.value, vkey) } : parsed
+}
+
+/** A file that was checked: a bundle, and where it is a page about who knew also what the page states. */
+export type CheckedFile = CheckedBundle & {
+  readonly page: { readonly statement: WhoKnewStatement; readonly proof: WhoKnewProof } | null
+}
+
+/** As `checkBundleBytes`, for a page about who knew as well, whose every cell is compared with its entry. */
+export async function checkFileBytes(
+  bytes: Uint8Array,
+  vkey?: string,
+): Promise<Result<CheckedFile>> {
+  if (!isWhoKnewPage(bytes)) {
+    const checked = await checkBundleBytes(bytes, vkey)
+    return checked.ok ? ok({ ...checked.value, page: null }) : checked
+  }
+  const read = readWhoKnewPage(bytes)
+  if (!read.ok) return read
+  const { statement, bundle } = read.value
+  const proof = await proveWhoKnew({ ...read.value, jsonOf: jsonOfNote, sha256 })
+  return ok({ ...(await checkBundle(bundle, vkey)), page: { statement, proof } })
+}
+
+function jsonOfNote(note: string): string | undefined {
+  try {
+    return jsonOf(note)
+  } catch (error) {
+    if (error instanceof LedgerFault) return undefined
+    throw error
+  }
 }
 
 /** Checks a bundle with the cryptography of this browser. */

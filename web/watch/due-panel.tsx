@@ -66,6 +66,11 @@ export function DuePanel({ signedIn, due, problem, onIncident }: DuePanelProps) 
       name="watch-due"
     >
       {problem ? <ProblemNote problem={problem} /> : null}
+      {signedIn ? (
+        <p className="due-links small">
+          <Link to="/notices/owed">{t('owed.title')}</Link>
+        </p>
+      ) : null}
       {signedIn ? null : (
         <Empty title={t('watch.due-signed-in')}>
           <p>{t('frame.not-signed-in')}</p>

@@ -88,6 +88,8 @@ const entries = {
     where: ['area'],
     takes: false,
   },
+  warnings: { command: 'warnings/issue', id: 'warning', takes: false },
+  releases: { command: 'markings/release', takes: false },
 } as const satisfies Readonly<Record<string, Entry>>
 
 /** What can be taken over and given out as a table: registers, and two kinds that have no list of their own. */
