@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root, startCentreProcess } from '../centre-process.ts'
 import { launchChromium } from './chromium.ts'
+import { axeFaults, layoutFaults } from './faults.ts'
 import { looks, openScreen, screens } from './screens.ts'
 
 const JPEG_QUALITY = 72
 
-/** `npm run screens [-- NAME...]`: renews the pictures in `docs/screens`, of the named screens or of all. */
+/**
+ * `npm run screens [-- NAME...]`: renews the pictures in `docs/screens`, of the named screens or of all, and looks for the
+ * faults of B2 in each.
+ */
 async function capture(names: readonly string[]): Promise<void> {
   const wanted = screens.filter(({ name }) => names.length === 0 || names.includes(name))
   if (wanted.length === 0) throw new Error(`no screen is called ${names.join(', ')}`)
@@ -22,8 +26,10 @@ async function capture(names: readonly string[]): Promise<void> {
         const { context, page } = await openScreen(browser, centre.url, { screen, look })
         const name = `${screen.name}-${look.language}-${look.width}-${look.scheme}.jpg`
         await page.screenshot({ path: join(folder, name), type: 'jpeg', quality: JPEG_QUALITY })
+        const faults = [...(await axeFaults(page)), ...(await layoutFaults(page))]
         await context.close()
-        process.stderr.write(`${name}\n`)
+        process.stderr.write([name, ...faults].join('\n  ') + '\n')
+        if (faults.length > 0) process.exitCode = 1
       }
     }
   } finally {

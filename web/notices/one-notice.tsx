@@ -29,16 +29,16 @@ export function OneNotice({ id }: { readonly id: string }) {
       {notice === undefined ? (
         <Empty title={t('agreements.not-found')}>{t('agreements.not-found.how')}</Empty>
       ) : (
-        <div className="notice-columns">
-          <Panel title={t('notices.paper')}>
+        <div className="notice-parts">
+          <div className="notice-asked">
+            <NoticeDuties notice={notice} />
+          </div>
+          <Panel title={t('notices.paper')} name="notice-words">
             <div className="notice-paper">
               <NoticeView notice={notice} untitled bare />
             </div>
           </Panel>
-          <div className="notice-side">
-            <NoticeDuties notice={notice} />
-            <NoticeMap notice={notice} />
-          </div>
+          <NoticeMap notice={notice} />
         </div>
       )}
     </article>
