@@ -32,7 +32,8 @@ export function ClauseTrialPane({ draft, agreement }: ClauseTrialPaneProps) {
   const { t } = useMessages()
   const asked = trialOf(draft as TrialDraft, agreement)
   const request = 'request' in asked ? asked.request : null
-  const { answer, current, problem, again } = useClauseTrial(request)
+  const { answered, current, problem, again } = useClauseTrial(request)
+  const answer = answered?.answer
   return (
     <section
       className="stack clause-trial"

@@ -3,11 +3,9 @@ import type { NamedPlace } from '@hudna/core/geometry/coordinates/named-place.ts
 import { useMessages } from '../app/i18n.tsx'
 import { useParties } from '../app/registers.ts'
 import { usePartyLabel } from '../parties/party-link.tsx'
-import { TextField } from '../ui/field.tsx'
-import { MomentField } from '../ui/moment-field.tsx'
 import { Select } from '../ui/select.tsx'
-import { placeFrom, type RegimeDraft, type RegimeFault } from './regime-input.ts'
-import { RegimePlace } from './regime-place.tsx'
+import type { RegimeDraft, RegimeFault } from './regime-input.ts'
+import { WhereWhenFields } from './where-when-fields.tsx'
 
 const ANYBODY = 'anybody'
 const ANYTHING = 'anything'
@@ -22,44 +20,14 @@ type RegimeFieldsProps = {
 /** Place in any form, error, moment or span, party and act. */
 export function RegimeFields({ draft, faults, towns, change }: RegimeFieldsProps) {
   const { t } = useMessages()
-  const place = placeFrom(draft.at, towns)
-  const error = (field: RegimeFault) => {
-    if (!faults.includes(field)) return undefined
-    if (field !== 'at' || !('reason' in place)) return t(`agreements.ask.fault.${field}`)
-    return `${t(`coordinates.${place.reason}`)}. ${t(`coordinates.${place.reason}.do`)}`
+  const around = {
+    label: t('agreements.ask.error-m'),
+    value: draft.errorM,
+    onChange: (errorM: string) => change({ errorM }),
   }
   return (
     <>
-      <TextField
-        label={t('agreements.ask.at')}
-        hint={t('agreements.ask.at.hint')}
-        value={draft.at}
-        onChange={(at) => change({ at })}
-        direction="ltr"
-        error={error('at')}
-        required
-      />
-      <RegimePlace text={draft.at} errorM={draft.errorM} towns={towns} />
-      <TextField
-        label={t('agreements.ask.error-m')}
-        value={draft.errorM}
-        onChange={(errorM) => change({ errorM })}
-        direction="ltr"
-        error={error('errorM')}
-      />
-      <MomentField
-        label={t('agreements.ask.time')}
-        value={draft.time}
-        onChange={(time) => change({ time })}
-        error={error('time')}
-        required
-      />
-      <MomentField
-        label={t('agreements.ask.until')}
-        value={draft.until}
-        onChange={(until) => change({ until })}
-        error={error('until')}
-      />
+      <WhereWhenFields {...{ draft, faults, towns, change, around }} />
       <WhoAndWhat draft={draft} change={change} />
     </>
   )

@@ -18,7 +18,8 @@ type Draft = Partial<Command>
 /** Beside the form of a warning: what people will read in each language, and the file that will be published. */
 export function WarningPreviewPane({ draft }: { readonly draft: Draft }) {
   const { t } = useMessages()
-  const { preview, problem } = useWarningPreview(draft)
+  const { answered, problem } = useWarningPreview(draft)
+  const preview = answered?.answer
   const written = draft as WrittenWarning
   const words = previewedWords(written)
   const cancels = draft.type === 'warnings/cancel'

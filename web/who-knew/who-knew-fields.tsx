@@ -3,12 +3,9 @@ import { foldName } from '@hudna/core/kernel/fold-name.ts'
 import { useState } from 'react'
 import { useMessages } from '../app/i18n.tsx'
 import { useRegister } from '../app/registers.ts'
-import { RegimePlace } from '../conflicts/regime-place.tsx'
-import { placeFrom } from '../conflicts/regime-input.ts'
+import { WhereWhenFields } from '../conflicts/where-when-fields.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { ComboBox } from '../ui/combo-box.tsx'
-import { TextField } from '../ui/field.tsx'
-import { MomentField } from '../ui/moment-field.tsx'
 import { useName } from '../ui/names.tsx'
 import { type WhoKnewDraft, type WhoKnewFault, whoKnewModes } from './who-knew-input.ts'
 
@@ -72,45 +69,11 @@ function NoticeField({ draft, faults, change }: FieldsProps) {
 
 function PlaceFields({ draft, faults, towns, change }: FieldsProps) {
   const { t } = useMessages()
-  const place = placeFrom(draft.at, towns)
-  const error = (field: 'at' | 'time' | 'until' | 'errorM') => {
-    if (!faults.includes(field)) return undefined
-    if (field !== 'at' || !('reason' in place)) return t(`agreements.ask.fault.${field}`)
-    return `${t(`coordinates.${place.reason}`)}. ${t(`coordinates.${place.reason}.do`)}`
+  const around = {
+    label: t('who-knew.radius'),
+    value: draft.radiusM,
+    onChange: (radiusM: string) => change({ radiusM }),
+    required: true,
   }
-  return (
-    <>
-      <TextField
-        label={t('agreements.ask.at')}
-        hint={t('agreements.ask.at.hint')}
-        value={draft.at}
-        onChange={(at) => change({ at })}
-        direction="ltr"
-        error={error('at')}
-        required
-      />
-      <RegimePlace text={draft.at} errorM={draft.radiusM} towns={towns} />
-      <TextField
-        label={t('who-knew.radius')}
-        value={draft.radiusM}
-        onChange={(radiusM) => change({ radiusM })}
-        direction="ltr"
-        error={error('errorM')}
-        required
-      />
-      <MomentField
-        label={t('agreements.ask.time')}
-        value={draft.time}
-        onChange={(time) => change({ time })}
-        error={error('time')}
-        required
-      />
-      <MomentField
-        label={t('agreements.ask.until')}
-        value={draft.until}
-        onChange={(until) => change({ until })}
-        error={error('until')}
-      />
-    </>
-  )
+  return <WhereWhenFields {...{ draft, faults, towns, change, around }} />
 }

@@ -29,7 +29,7 @@ type CheckPaneProps = {
 export function CheckPane(props: CheckPaneProps) {
   const { t } = useMessages()
   const { check, drawn, unacknowledged, refusals } = props
-  const { checked, current, problem } = check
+  const { answered, current, problem } = check
   return (
     <Panel
       title={t('compose.check')}
@@ -43,8 +43,8 @@ export function CheckPane(props: CheckPaneProps) {
         {refusals.map((refusal) => (
           <RefusalNote key={`${refusal.code} ${refusal.field}`} refusal={refusal} />
         ))}
-        {drawn && checked?.answer.check ? (
-          <Conflicts {...props} conflicts={checked.answer.check.conflicts} />
+        {drawn && answered?.answer.check ? (
+          <Conflicts {...props} conflicts={answered.answer.check.conflicts} />
         ) : null}
       </div>
     </Panel>
@@ -101,14 +101,14 @@ function Unread({ owed, again }: UnreadProps) {
 
 function CheckedWhen({ check, drawn }: Pick<CheckPaneProps, 'check' | 'drawn'>) {
   const { t, rich, locale } = useMessages()
-  const { checked, current, problem } = check
+  const { answered, current, problem } = check
   if (!drawn || problem !== undefined) return null
   return (
     <output className="quiet small" aria-live="polite">
-      {current && checked !== undefined
+      {current && answered !== undefined
         ? rich('compose.checked', {
-            time: <Time instant={checked.at} form="second" zone />,
-            size: <Value>{new Intl.NumberFormat(locale).format(checked.answer.size)}</Value>,
+            time: <Time instant={answered.at} form="second" zone />,
+            size: <Value>{new Intl.NumberFormat(locale).format(answered.answer.size)}</Value>,
           })
         : t('compose.checking')}
     </output>
@@ -117,7 +117,7 @@ function CheckedWhen({ check, drawn }: Pick<CheckPaneProps, 'check' | 'drawn'>) 
 
 type ConflictsProps = CheckPaneProps & {
   readonly conflicts: NonNullable<
-    NonNullable<CheckState['checked']>['answer']['check']
+    NonNullable<CheckState['answered']>['answer']['check']
   >['conflicts']
 }
 
@@ -169,7 +169,7 @@ export function CheckCounts(props: {
 }) {
   const { t } = useMessages()
   const { check, unread, onOpen } = props
-  const conflicts = check.checked?.answer.check?.conflicts.length
+  const conflicts = check.answered?.answer.check?.conflicts.length
   return (
     <Button look="bare" small onPress={onOpen}>
       {conflicts === undefined ? t('compose.check') : t('compose.counts', { conflicts, unread })}

@@ -117,7 +117,7 @@ function Sending({ composing, recorded }: SendingProps) {
     <SendDialog
       command={reading.command}
       recorded={recorded}
-      conflicts={check.checked?.answer.check?.conflicts.length ?? 0}
+      conflicts={check.answered?.answer.check?.conflicts.length ?? 0}
       onSent={kept.sent}
       onUnacknowledged={() => {
         stopSending()

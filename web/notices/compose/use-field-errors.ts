@@ -47,7 +47,7 @@ const fieldsOfPage = [
 export function useFieldErrors({ reading, check, tried }: Known) {
   const { t } = useMessages()
   const { faults, volumeFaults } = reading
-  const answer = check.current ? check.checked?.answer : undefined
+  const answer = check.current ? check.answered?.answer : undefined
   const refusals = answer?.refusals ?? []
   const fields = Object.keys(faults)
   const places = refusals
@@ -70,7 +70,7 @@ export function useFieldErrors({ reading, check, tried }: Known) {
     },
     /** Fields that keep it from being sent, in the order of the page. */
     fields: ordered([...(volumeFaults.length > 0 ? ['/volume'] : []), ...fields]),
-    unacknowledged: owedIn(check.checked?.answer),
+    unacknowledged: owedIn(check.answered?.answer),
     /** The centre refuses the place or the time, which the editor shows in its own words, or something that is no field. */
     elsewhere: places
       .filter(({ field }) => field === undefined || field === '/volume')

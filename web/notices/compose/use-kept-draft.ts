@@ -1,5 +1,6 @@
 import type { NoticeKind } from '@hudna/core/notices/details.ts'
 import { useEffect, useState } from 'react'
+import { forgetText, storedText, storeText } from '../../app/text-store.ts'
 import { aboutOf, draftFrom, draftKey, keptText } from './kept-draft.ts'
 import type { NoticeDraft } from './notice-draft.ts'
 
@@ -18,15 +19,15 @@ type Keeping = {
 export function useKeptDraft({ post, about, kind, start }: Keeping) {
   const key = draftKey(post, about)
   const [state, setState] = useState(() => {
-    const found = draftFrom(stored(key), kind)
+    const found = draftFrom(storedText(key), kind)
     return { draft: found ?? start(), found: found !== undefined, changed: false, turn: 0 }
   })
   const { draft, found, changed, turn } = state
   useEffect(() => {
-    if (changed) store(key, keptText(draft))
+    if (changed) storeText(key, keptText(draft))
   }, [key, draft, changed])
   function begin(): void {
-    forget(key)
+    forgetText(key)
     setState((before) => ({
       draft: start(),
       found: false,
@@ -51,7 +52,7 @@ export function useKeptDraft({ post, about, kind, start }: Keeping) {
     /** Throws the draft away and begins anew. */
     begin,
     /** It is on the record: nothing is left to keep. */
-    sent: () => forget(key),
+    sent: () => forgetText(key),
   }
 }
 
@@ -60,7 +61,7 @@ export function keptDrafts(post: string): readonly { about: string; draft: Notic
   try {
     return Object.keys(window.localStorage).flatMap((key) => {
       const about = aboutOf(key, post)
-      const draft = about === undefined ? undefined : draftFrom(stored(key))
+      const draft = about === undefined ? undefined : draftFrom(storedText(key))
       return about === undefined || draft === undefined ? [] : [{ about, draft }]
     })
   } catch {
@@ -69,30 +70,5 @@ export function keptDrafts(post: string): readonly { about: string; draft: Notic
 }
 
 export function forgetDraft(post: string, about: string): void {
-  forget(draftKey(post, about))
-}
-
-// A browser may keep nothing: then a draft lives as long as its page.
-function stored(key: string): string | null {
-  try {
-    return window.localStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-
-function store(key: string, text: string): void {
-  try {
-    window.localStorage.setItem(key, text)
-  } catch {
-    // full, or not allowed
-  }
-}
-
-function forget(key: string): void {
-  try {
-    window.localStorage.removeItem(key)
-  } catch {
-    // not allowed
-  }
+  forgetText(draftKey(post, about))
 }
