@@ -1,43 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { deflateSync, crc32 } from 'node:zlib'
 import type { Notice } from '@hudna/core/notices/notice.ts'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, openConsole, settle, signInAs, type Width } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { signInAs, type Width } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
+import { openStage } from './stage.ts'
 
 const LINE = '/hotline/air-safety-line?lang=ar'
-const data = mkdtempSync(join(tmpdir(), 'hudna-attached-'))
-let centre: CentreProcess
-let browser: Browser
-const opened: BrowserContext[] = []
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
-beforeEach(async () => {
-  for (const context of opened.splice(0)) await context.close()
-})
+const stage = openStage()
 
-async function consoleOf(post: string, width: Width = 'wide', path = LINE): Promise<Page> {
-  const look = { language: 'ar', width, scheme: 'light' } as const
-  const { context, page } = await openConsole(browser, centre.url, look)
-  opened.push(context)
-  await signInAs(context, post)
-  await page.goto(path)
-  await page.locator('main h1').first().waitFor()
-  await settle(page)
-  return page
+function consoleOf(post: string, width: Width = 'wide', path = LINE): Promise<Page> {
+  return stage.openAs(post, path, { width })
 }
 
 const last = (page: Page) =>
@@ -116,11 +92,12 @@ test('B102 a picture that is sent by keyboard is held, opened on the other side 
   expect(saved.suggestedFilename()).toBe('صورة الجسر.png')
   expect(readFileSync(await saved.path()).equals(file.buffer)).toBe(true)
 
-  const stranger = await browser.newContext({ baseURL: centre.url })
-  opened.push(stranger)
+  const stranger = await stage.browser.newContext({ baseURL: stage.centre.url })
   await signInAs(stranger, 'turkey-liaison')
   const sha256 = createHash('sha256').update(file.buffer).digest('hex')
-  expect((await stranger.request.get(`/api/attachments/${sha256}`)).status()).toBe(404)
+  const asked = await stranger.request.get(`/api/attachments/${sha256}`)
+  await stranger.close()
+  expect(asked.status()).toBe(404)
 })
 
 /** Brings a file to the centre as this console would, in one piece. */

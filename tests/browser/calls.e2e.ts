@@ -1,34 +1,22 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Call } from '@hudna/core/channels/call.ts'
 import type { Commitment } from '@hudna/core/commitments/commitment.ts'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
 import { launchWithDevices } from '../calls/call-consoles.ts'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
 import { openConsole, settle, signInAs, type Width } from './chromium.ts'
 import { unreachedControls } from './controls.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
+import { openStage } from './stage.ts'
 
 const LINE = '/hotline/air-safety-line?lang=ar'
 /** Until a picture has come from the other browser, on a machine that does much else. */
 const MEDIA_MS = 60_000
-const data = mkdtempSync(join(tmpdir(), 'hudna-calls-'))
-let centre: CentreProcess
-let browser: Browser
 const opened: BrowserContext[] = []
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchWithDevices()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
+const stage = openStage({ launch: launchWithDevices })
 /** Whoever is still in a call leaves it with the console. */
 afterEach(async () => {
   for (const context of opened.splice(0)) {
@@ -39,7 +27,7 @@ afterEach(async () => {
 
 async function consoleOf(post: string, width: Width = 'wide'): Promise<Page> {
   const look = { language: 'ar', width, scheme: 'light' } as const
-  const { context, page } = await openConsole(browser, centre.url, look)
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, look)
   opened.push(context)
   await signInAs(context, post)
   await page.goto(LINE)
@@ -276,7 +264,7 @@ test('B83 nothing is recorded until all consent, and a recording ends with the f
 
   await other.getByRole('button', { name: 'اسحب الموافقة' }).press('Enter')
   const download = await saved
-  const file = join(data, 'recording')
+  const file = join(stage.folder, 'recording')
   await download.saveAs(file)
   const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
   expect(readFileSync(file).length).toBeGreaterThan(10_000)

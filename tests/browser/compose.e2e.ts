@@ -1,26 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Look, openConsole, settle, signInAs } from './chromium.ts'
 import { clickSpots, drawnSpots, driveCross } from './drawing.ts'
+import { openStage } from './stage.ts'
 
 const arabic: Look = { language: 'ar', width: 'wide', scheme: 'light' }
-const data = mkdtempSync(join(tmpdir(), 'hudna-compose-'))
-let centre: CentreProcess
-let browser: Browser
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
+const stage = openStage()
 
 /** On either side of the ordnance that is blasted near Jableh on 23 October from 9 to 13 o'clock. */
 const across = [
@@ -29,7 +15,7 @@ const across = [
 ] as const
 
 async function openComposer(): Promise<Page> {
-  const { context, page } = await openConsole(browser, centre.url, arabic)
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, arabic)
   await signInAs(context, 'un-humanitarian')
   await page.goto('/notices/compose?kind=movement&lang=ar')
   await page.getByRole('application').waitFor()

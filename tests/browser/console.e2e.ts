@@ -1,30 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Look, openConsole, settle, signInAs } from './chromium.ts'
 import { unreachedControls } from './controls.ts'
 import { openScreen, screens } from './screens.ts'
+import { openStage } from './stage.ts'
 
 const english: Look = { language: 'en', width: 'wide', scheme: 'light' }
-const data = mkdtempSync(join(tmpdir(), 'hudna-console-'))
-let centre: CentreProcess
-let browser: Browser
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
+const stage = openStage()
 
 async function consoleOf(post: string, path = '/', look: Look = english): Promise<Page> {
-  const { context, page } = await openConsole(browser, centre.url, look)
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, look)
   await signInAs(context, post)
   await page.goto(path + (path.includes('?') ? '&' : '?') + `lang=${look.language}`)
   await page.locator('main h1, main h2').first().waitFor()
@@ -91,7 +77,7 @@ test('B3 the keys go where they say', async () => {
 
 for (const screen of screens) {
   test(`B3 Tab reaches every control of ${screen.name}`, async () => {
-    const opened = await openScreen(browser, centre.url, { screen, look: english })
+    const opened = await openScreen(stage.browser, stage.centre.url, { screen, look: english })
     expect(await unreachedControls(opened.page)).toEqual([])
     await opened.context.close()
   })
@@ -99,12 +85,12 @@ for (const screen of screens) {
 
 test('B4 the browser verifies an inclusion proof, and says so when one byte differs', async () => {
   const concluded = { register: 'agreements', id: 'syria-2016' } as const
-  const { document } = await centre.client.read('document', concluded)
+  const { document } = await stage.centre.client.read('document', concluded)
   const entry = document.history[0]?.index ?? -1
   const page = await consoleOf('un-observer', `/record?entry=${entry}`)
   await page.locator('.verdict-proven').first().waitFor()
 
-  const { context, page: lied } = await openConsole(browser, centre.url, english)
+  const { context, page: lied } = await openConsole(stage.browser, stage.centre.url, english)
   await signInAs(context, 'un-observer')
   await lied.route(`**/api/record/entries/${entry}*`, async (route) => {
     const answer = await route.fetch()
@@ -134,7 +120,7 @@ test('B5 in the past the frame says so and nothing can be entered', async () => 
 
 test('B6 a place known to its district only is never drawn as a point', async () => {
   const page = await consoleOf('centre-duty')
-  const { client } = centre
+  const { client } = stage.centre
   const { rows } = await client.read('incidents', { agreement: 'syria-2016' })
   const imprecise = rows.filter((row) => row.place.wherePrecision > 2)
   expect(imprecise.length).toBeGreaterThan(0)

@@ -1,36 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Command } from '@hudna/core/api/types.ts'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Look, openConsole, settle, signInAs } from './chromium.ts'
 import { unreachedControls } from './controls.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
 import { looks } from './screens.ts'
+import { openStage } from './stage.ts'
 
 const english: Look = { language: 'en', width: 'wide', scheme: 'light' }
 /** 08:00 in Aleppo: the pause and its corridors begin. */
 const AT_EIGHT = '2016-10-20T05:00:00.000Z'
 const SLOW = { timeout: 240_000 }
 const PAUSE = 'Humanitarian pause in Aleppo'
-const data = mkdtempSync(join(tmpdir(), 'hudna-day-'))
-let centre: CentreProcess
-let browser: Browser
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
+const stage = openStage()
 
 async function consoleAt(path: string, look: Look = english): Promise<Page> {
-  const { context, page } = await openConsole(browser, centre.url, look)
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, look)
   await signInAs(context, 'centre-duty')
   await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${look.language}`)
   await page.locator('.map-canvas canvas').waitFor()
@@ -177,7 +163,7 @@ test('B9 what is declared elsewhere appears without a reload', async () => {
   await rowOf(page, PAUSE).waitFor()
   await page.evaluate(() => Object.assign(window, { neverReloaded: true }))
   const command = zone('b9-live', { names: 'Road kept free', at: [371_500_000, 362_100_000] })
-  await centre.client.submit({ key: 'b9:live:1', command })
+  await stage.centre.client.submit({ key: 'b9:live:1', command })
   await rowOf(page, 'Road kept free').waitFor()
   expect(await page.evaluate(() => 'neverReloaded' in window)).toBe(true)
 })
@@ -249,7 +235,7 @@ async function declareMany(count: number): Promise<void> {
       const command = zone(`b9-${number}`, { names: `Post ${number}`, at: [east, north] })
       return { key: `b9:many:${number}`, command }
     })
-    const lines = await centre.client.batch(commands)
+    const lines = await stage.centre.client.batch(commands)
     expect(lines.filter(({ outcome }) => outcome !== 'recorded')).toEqual([])
   }
 }

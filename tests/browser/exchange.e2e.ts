@@ -1,42 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { ExchangeView } from '@hudna/core/api/exchange.ts'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, openConsole, settle, signInAs, type Width } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Width } from './chromium.ts'
 import { unreachedControls } from './controls.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
+import { openStage } from './stage.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'hudna-exchange-'))
 const NOTICE = 'notice.site-warehouse-west'
-let centre: CentreProcess
-let browser: Browser
-const opened: BrowserContext[] = []
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
-beforeEach(async () => {
-  for (const context of opened.splice(0)) await context.close()
-})
+const stage = openStage()
 
-async function consoleOf(post: string, path: string, width: Width = 'wide'): Promise<Page> {
-  const look = { language: 'ar', width, scheme: 'light' } as const
-  const { context, page } = await openConsole(browser, centre.url, look)
-  opened.push(context)
-  await signInAs(context, post)
-  await page.goto(path)
-  await page.locator('main h1').first().waitFor()
-  await settle(page)
-  return page
+function consoleOf(post: string, path: string, width: Width = 'wide'): Promise<Page> {
+  return stage.openAs(post, path, { width })
 }
 
 async function exchangeOf(page: Page): Promise<ExchangeView> {

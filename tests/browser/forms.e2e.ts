@@ -1,32 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Look, openConsole, settle, signInAs } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
 import { choose, nameIt, part, pick, sourceIt } from './filling.ts'
+import { openStage } from './stage.ts'
 
 const arabic: Look = { language: 'ar', width: 'wide', scheme: 'light' }
-const data = mkdtempSync(join(tmpdir(), 'hudna-forms-'))
-let centre: CentreProcess
-let browser: Browser
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
+const stage = openStage()
 
 type Console = { readonly context: BrowserContext; readonly page: Page }
 
 async function open(post: string, path: string, look: Look = arabic): Promise<Console> {
-  const { context, page } = await openConsole(browser, centre.url, look)
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, look)
   await signInAs(context, post)
   await goTo(page, path)
   return { context, page }
@@ -352,7 +338,7 @@ test(
       if (console === undefined) continue
       await goTo(console.page, path)
       for (const href of await offeredOn(console)) {
-        const type = new URL(href, centre.url).searchParams.get('act') ?? ''
+        const type = new URL(href, stage.centre.url).searchParams.get('act') ?? ''
         if (!forms.has(type)) forms.set(type, [post, href])
       }
     }

@@ -1,45 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Message } from '@hudna/core/channels/channel.ts'
 import { foldName } from '@hudna/core/kernel/fold-name.ts'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs, type Width } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openConsole, settle, signInAs, type Width } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
+import { openStage } from './stage.ts'
 
 const LINE = '/hotline/air-safety-line?lang=ar'
 /** Longer than the first steps of a flash: ten seconds for the machine, sixty for a person. */
 const ESCALATION_MS = 90_000
-const data = mkdtempSync(join(tmpdir(), 'hudna-hotline-'))
-let centre: CentreProcess
-let browser: Browser
-const opened: BrowserContext[] = []
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
-/** Consoles of the test before would answer for their machines. */
-beforeEach(async () => {
-  for (const context of opened.splice(0)) await context.close()
-})
+const stage = openStage()
 
-async function consoleOf(post: string, path: string, width: Width = 'wide'): Promise<Page> {
-  const look: Look = { language: 'ar', width, scheme: 'light' }
-  const { context, page } = await openConsole(browser, centre.url, look)
-  opened.push(context)
-  await signInAs(context, post)
-  await page.goto(path)
-  await page.locator('main h1').first().waitFor()
-  await settle(page)
-  return page
+function consoleOf(post: string, path: string, width: Width = 'wide'): Promise<Page> {
+  return stage.openAs(post, path, { width })
 }
 
 let sent = 0
@@ -165,12 +139,11 @@ test('B72 the four words are the same on both sides, and one that was read back 
 })
 
 test('B73 where the browser keeps the page silent the alarm is seen, says so and sounds from a touch on', async () => {
-  const { context, page } = await openConsole(browser, centre.url, {
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, {
     language: 'ar',
     width: 'wide',
     scheme: 'light',
   })
-  opened.push(context)
   await context.addInitScript(keepSilentUntilTouched)
   await signInAs(context, 'usa-liaison')
   await page.goto('/statistics?lang=ar')

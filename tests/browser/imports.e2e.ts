@@ -1,26 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Look, openConsole, settle, signInAs } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
+import { openStage } from './stage.ts'
 
 const arabic: Look = { language: 'ar', width: 'wide', scheme: 'light' }
-const data = mkdtempSync(join(tmpdir(), 'hudna-imports-'))
-let centre: CentreProcess
-let browser: Browser
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
+const stage = openStage()
 
 const villages = [
   'المعرف,الاسم بالعربية,English name,Название,النوع,خط العرض,خط الطول,الدقة,المصدر',
@@ -30,7 +18,7 @@ const villages = [
 ].join('\r\n')
 
 async function consoleOf(post: string, look = arabic): Promise<Page> {
-  const { context, page } = await openConsole(browser, centre.url, look)
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, look)
   await signInAs(context, post)
   return page
 }
@@ -41,7 +29,7 @@ test('B65 places come in from a file in Arabic: guessed, looked at, recorded, an
   await page.getByText('الاستيراد والتصدير').click()
   await page.getByRole('link', { name: 'استيراد ملف' }).click()
   await page.getByRole('heading', { name: 'استيراد: ⁨الأماكن⁩' }).waitFor()
-  const file = join(data, 'villages.csv')
+  const file = join(stage.folder, 'villages.csv')
   writeFileSync(file, `\uFEFF${villages}`)
   await page.locator('input[type="file"]').setInputFiles(file)
   await page.getByText('3 صفوف').waitFor()
@@ -128,7 +116,7 @@ test('B66 the import is whole on a phone too', async () => {
   const look: Look = { ...arabic, width: 'phone' }
   const page = await consoleOf('centre-duty', look)
   await page.goto('/register/places/import?lang=ar')
-  const file = join(data, 'phone.csv')
+  const file = join(stage.folder, 'phone.csv')
   writeFileSync(file, villages)
   await page.locator('input[type="file"]').setInputFiles(file)
   await page.getByRole('button', { name: 'معاينة الصفوف' }).click()

@@ -1,35 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Command } from '@hudna/core/api/types.ts'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { numbered, partyAt, recordMany } from '../many-registers.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+import { type Look, openConsole, settle, signInAs } from './chromium.ts'
+import { openStage } from './stage.ts'
 
 const PARTIES = 5_000
 /** More rows than this are never in the page at once. */
 const ROWS_IN_PAGE_MAX = 60
 const arabic: Look = { language: 'ar', width: 'wide', scheme: 'light' }
-const data = mkdtempSync(join(tmpdir(), 'hudna-lists-'))
-let centre: CentreProcess
-let browser: Browser
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  await recordMany(centre.client, PARTIES, partyAt)
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
+const stage = openStage({
+  begin: async () => {
+    await recordMany(stage.centre.client, PARTIES, partyAt)
+  },
 })
 
 async function consoleAt(path: string, look = arabic): Promise<Page> {
-  const { context, page } = await openConsole(browser, centre.url, look)
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, look)
   await signInAs(context, 'centre-duty')
   await page.goto(`${path}?lang=ar`)
   await page.locator('main h1, main h2').first().waitFor()
@@ -38,7 +27,7 @@ async function consoleAt(path: string, look = arabic): Promise<Page> {
 }
 
 async function idsOfParties(): Promise<readonly string[]> {
-  const { documents } = await centre.client.read('register', { register: 'parties' })
+  const { documents } = await stage.centre.client.read('register', { register: 'parties' })
   return documents.map(({ id }) => id)
 }
 
@@ -105,7 +94,7 @@ test('B60 what is recorded meanwhile comes into the list, and the focus stays wh
   await page.locator('main nav li a').nth(3).focus()
   const { id } = await focusedRow(page)
   const late = { ...partyAt(PARTIES + 1), party: 'a-late-group' } as Command
-  await centre.client.submit({ key: 'the-late-group', command: late })
+  await stage.centre.client.submit({ key: 'the-late-group', command: late })
   await page
     .locator(`main nav li[aria-setsize="${before + 1}"]`)
     .first()
@@ -125,7 +114,7 @@ test('B60 what comes in above does not move the rows that are being read', async
     page.evaluate(() => document.activeElement?.getBoundingClientRect().top ?? Number.NaN)
   const [{ id }, top] = [await focusedRow(page), await focusedTop()]
   const early = { ...partyAt(PARTIES + 2), party: 'aa-early-group' } as Command
-  await centre.client.submit({ key: 'the-early-group', command: early })
+  await stage.centre.client.submit({ key: 'the-early-group', command: early })
   const longer = `main nav li[aria-setsize="${ids.length + 1}"]`
   await page.locator(longer).first().waitFor()
   await settle(page)

@@ -1,43 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Notice } from '@hudna/core/notices/notice.ts'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs, type Width } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Width } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
 import { noticeBody, site, type Submitted } from './notice-bodies.ts'
+import { openStage } from './stage.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'hudna-notices-'))
-let centre: CentreProcess
-let browser: Browser
-const opened: BrowserContext[] = []
+const stage = openStage()
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
-/** Consoles of the test before would state for their machines what they showed. */
-beforeEach(async () => {
-  for (const context of opened.splice(0)) await context.close()
-})
-
-async function consoleOf(post: string, path: string, width: Width = 'wide'): Promise<Page> {
-  const look: Look = { language: 'ar', width, scheme: 'light' }
-  const { context, page } = await openConsole(browser, centre.url, look)
-  opened.push(context)
-  page.setDefaultTimeout(60_000)
-  await signInAs(context, post)
-  await page.goto(path + (path.includes('?') ? '&' : '?') + 'lang=ar')
-  await page.locator('main h1, main h2').first().waitFor()
-  await settle(page)
-  return page
+function consoleOf(post: string, path: string, width: Width = 'wide'): Promise<Page> {
+  return stage.openAs(post, path, { width })
 }
 
 let sent = 0

@@ -1,34 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Look, openConsole, settle, signInAs } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
 import { recordEntries } from './register-entries.ts'
+import { openStage } from './stage.ts'
 
 const arabic: Look = { language: 'ar', width: 'wide', scheme: 'light' }
-const data = mkdtempSync(join(tmpdir(), 'hudna-parties-'))
-let centre: CentreProcess
-let browser: Browser
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-  await recordEntries(centre, browser)
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
+const stage = openStage({
+  begin: async () => {
+    await recordEntries(stage.centre, stage.browser)
+  },
 })
 
 async function open(
   path: string,
   look: Look = arabic,
 ): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-  const { context, page } = await openConsole(browser, centre.url, look)
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, look)
   await signInAs(context, 'centre-duty')
   await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=ar`)
   await page.locator('main h1, main h2').first().waitFor()
@@ -214,7 +203,7 @@ test('B45 while a clause is written its form says what it would have covered, an
 })
 
 function clauses() {
-  return centre.client.read('register', { register: 'clauses' })
+  return stage.centre.client.read('register', { register: 'clauses' })
 }
 
 async function sumOf(figures: Locator): Promise<number> {

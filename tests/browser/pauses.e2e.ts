@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Look, openConsole, settle, signInAs } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
 import {
   consentToPause,
@@ -15,28 +11,21 @@ import {
   proposePause,
   signItem,
 } from './register-acts.ts'
+import { openStage } from './stage.ts'
 
 const arabic: Look = { language: 'ar', width: 'wide', scheme: 'light' }
-const data = mkdtempSync(join(tmpdir(), 'hudna-pauses-'))
-let centre: CentreProcess
-let browser: Browser
 let duty: Awaited<ReturnType<typeof deskOf>>
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-  duty = await deskOf(centre.url, 'centre-duty')
-  await duty.give(proposePause)
-  await duty.give(openCorridor)
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
+const stage = openStage({
+  begin: async () => {
+    duty = await deskOf(stage.centre.url, 'centre-duty')
+    await duty.give(proposePause)
+    await duty.give(openCorridor)
+  },
 })
 
 async function openAs(post: string, path: string, look: Look = arabic): Promise<Page> {
-  const { context, page } = await openConsole(browser, centre.url, look)
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, look)
   await signInAs(context, post)
   await page.goto(`${path}?lang=${look.language}`)
   await page.locator('main h1, main h2').first().waitFor()

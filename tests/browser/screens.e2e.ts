@@ -1,26 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, settle } from './chromium.ts'
+import { expect, test } from 'vitest'
+import { type Look, settle } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
 import { looks, openScreen, screenOf, screens } from './screens.ts'
+import { openStage } from './stage.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'hudna-screens-'))
-let centre: CentreProcess
-let browser: Browser
-
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
+const stage = openStage()
 
 /** Every language and width, one screen light where the next is dark; `ALL_LOOKS=1` looks at each in both. */
 function looksAt(at: number): readonly Look[] {
@@ -38,7 +22,10 @@ for (const [at, screen] of screens.entries()) {
     async () => {
       const faults: string[] = []
       for (const look of looksAt(at)) {
-        const { context, page, foreign } = await openScreen(browser, centre.url, { screen, look })
+        const { context, page, foreign } = await openScreen(stage.browser, stage.centre.url, {
+          screen,
+          look,
+        })
         const direction = await page.evaluate(
           () => document.documentElement.dir || document.body.dir,
         )
@@ -59,7 +46,7 @@ test('B2 the dialogs of the watch floor and of an incident stand right', async (
     ({ width, scheme }) => (width === 'wide') === (scheme === 'light'),
   )) {
     for (const name of ['watch', 'incident'] as const) {
-      const { context, page } = await openScreen(browser, centre.url, {
+      const { context, page } = await openScreen(stage.browser, stage.centre.url, {
         screen: screenOf(name),
         look,
       })

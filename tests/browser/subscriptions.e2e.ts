@@ -1,27 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Look, openConsole, settle, signInAs } from './chromium.ts'
+import { openStage } from './stage.ts'
 
 const english: Look = { language: 'en', width: 'wide', scheme: 'light' }
-const data = mkdtempSync(join(tmpdir(), 'hudna-watched-'))
-let centre: CentreProcess
-let browser: Browser
 let duty: BrowserContext
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-  duty = (await openConsole(browser, centre.url, english)).context
-  await signInAs(duty, 'centre-duty')
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
+const stage = openStage({
+  begin: async () => {
+    duty = (await openConsole(stage.browser, stage.centre.url, english)).context
+    await signInAs(duty, 'centre-duty')
+  },
 })
 
 let sent = 0
@@ -73,7 +62,7 @@ async function tell(notice: string): Promise<void> {
 }
 
 async function liaison(): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-  const opened = await openConsole(browser, centre.url, english)
+  const opened = await openConsole(stage.browser, stage.centre.url, english)
   await signInAs(opened.context, 'russia-liaison')
   return opened
 }

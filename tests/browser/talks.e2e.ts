@@ -1,17 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import {
-  type Language,
-  launchChromium,
-  type Look,
-  openConsole,
-  settle,
-  signInAs,
-} from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Language, type Look, openConsole, settle, signInAs } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
 import {
   answerTalks,
@@ -22,27 +11,20 @@ import {
   recordTalks,
   scheduleTalks,
 } from './register-acts.ts'
+import { openStage } from './stage.ts'
 
 const arabic: Look = { language: 'ar', width: 'wide', scheme: 'light' }
-const data = mkdtempSync(join(tmpdir(), 'hudna-talks-'))
-let centre: CentreProcess
-let browser: Browser
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-  const duty = await deskOf(centre.url, 'centre-duty')
-  const talks = [scheduleTalks, moveTalks, answerTalks, objectToTurkey, recordTalks]
-  for (const command of talks) await duty.give(command)
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
+const stage = openStage({
+  begin: async () => {
+    const duty = await deskOf(stage.centre.url, 'centre-duty')
+    const talks = [scheduleTalks, moveTalks, answerTalks, objectToTurkey, recordTalks]
+    for (const command of talks) await duty.give(command)
+  },
 })
 
 async function openAs(post: string, path: string, look: Look = arabic): Promise<Page> {
-  const { context, page } = await openConsole(browser, centre.url, look)
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, look)
   await signInAs(context, post)
   await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${look.language}`)
   await page.locator('main h1, main h2').first().waitFor()
@@ -105,7 +87,7 @@ test('B56 a reminder in Arabic is counted, its answer awaited, and a word of the
   await row.getByText('ذُكّر مرة').waitFor()
   await row.getByText('بانتظار الرد على التذكير').waitFor()
 
-  const promisor = await deskOf(centre.url, 'syria-government-liaison')
+  const promisor = await deskOf(stage.centre.url, 'syria-government-liaison')
   await promisor.give(markPromise('humanitarian-access', 'syria-government'))
   await row.getByText('بانتظار الرد على التذكير').waitFor({ state: 'detached' })
   await shown.locator('[data-part="marks"]').getByText('نُفّذ في بعض المناطق.').waitFor()

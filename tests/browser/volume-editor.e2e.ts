@@ -1,31 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Look, openConsole, settle, signInAs } from './chromium.ts'
 import { drawnSpots } from './drawing.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
+import { openStage } from './stage.ts'
 
 const english: Look = { language: 'en', width: 'wide', scheme: 'light' }
-const data = mkdtempSync(join(tmpdir(), 'hudna-volume-'))
-let centre: CentreProcess
-let browser: Browser
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
+const stage = openStage()
 
 /** The composer of an activity, which may be a circle, an area or a line. */
 async function openEditor(look: Look = english): Promise<Page> {
-  const { context, page } = await openConsole(browser, centre.url, look)
+  const { context, page } = await openConsole(stage.browser, stage.centre.url, look)
   await signInAs(context, 'un-humanitarian')
   await page.goto(`/notices/compose?kind=activity&lang=${look.language}`)
   await standsStill(page)
@@ -156,8 +142,8 @@ test('B10 the mouse adds, moves and inserts points, and undo takes each back', a
 })
 
 test('B10 a finger taps points and sets them under the cross', async () => {
-  const context = await browser.newContext({
-    baseURL: centre.url,
+  const context = await stage.browser.newContext({
+    baseURL: stage.centre.url,
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,

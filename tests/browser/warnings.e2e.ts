@@ -1,38 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
 import { openCapCheck } from '../../server/warnings/cap-check.ts'
-import { type CentreProcess, startCentreProcess } from '../centre-process.ts'
-import { launchChromium, openConsole, settle, signInAs, type Width } from './chromium.ts'
+import type { Width } from './chromium.ts'
 import { unreachedControls } from './controls.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
+import { openStage } from './stage.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'hudna-warnings-'))
 const check = openCapCheck()
-let centre: CentreProcess
-let browser: Browser
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data, scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
+const stage = openStage()
+afterAll(() => {
   check.close()
-  rmSync(data, { recursive: true, force: true })
 })
 
-async function consoleOf(post: string, path: string, width: Width = 'wide'): Promise<Page> {
-  const look = { language: 'ar', width, scheme: 'light' } as const
-  const { context, page } = await openConsole(browser, centre.url, look)
-  await signInAs(context, post)
-  await page.goto(`${path}?lang=ar`)
-  await page.locator('main h1').first().waitFor()
-  await settle(page)
-  return page
+function consoleOf(post: string, path: string, width: Width = 'wide'): Promise<Page> {
+  return stage.openAs(post, path, { width })
 }
 
 function field(page: Page, pointer: string): Locator {
@@ -55,7 +37,7 @@ function tick(page: Page, pointer: string, word: string): Promise<void> {
 
 /** What anybody reads who has never signed in. */
 async function published(file: string): Promise<string> {
-  const answer = await fetch(`${centre.url}/public/warnings/${file}`)
+  const answer = await fetch(`${stage.centre.url}/public/warnings/${file}`)
   expect(answer.status).toBe(200)
   return await answer.text()
 }

@@ -1,42 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type CentreProcess, root, startCentreProcess } from '../centre-process.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { root } from '../centre-process.ts'
 import { startHudna } from '../cli-process.ts'
-import { launchChromium, type Look, openConsole, settle, signInAs, type Width } from './chromium.ts'
+import { openConsole, type Width } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
+import { openStage } from './stage.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'hudna-who-knew-'))
-const fileOf = (name: string) => join(data, name)
-let centre: CentreProcess
-let browser: Browser
-const opened: BrowserContext[] = []
+const fileOf = (name: string) => join(stage.folder, name)
 
-beforeAll(async () => {
-  centre = await startCentreProcess({ data: fileOf('centre'), scenario: 'syria-2016' })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await centre.stop()
-  rmSync(data, { recursive: true, force: true })
-})
-beforeEach(async () => {
-  for (const context of opened.splice(0)) await context.close()
-})
+const stage = openStage()
 
-async function consoleOf(post: string, path: string, width: Width = 'wide'): Promise<Page> {
-  const look: Look = { language: 'ar', width, scheme: 'light' }
-  const { context, page } = await openConsole(browser, centre.url, look)
-  opened.push(context)
-  await signInAs(context, post)
-  await page.goto(path.includes('?') ? `${path}&lang=ar` : `${path}?lang=ar`)
-  await page.locator('main h1').first().waitFor()
-  await settle(page)
-  return page
+function consoleOf(post: string, path: string, width: Width = 'wide'): Promise<Page> {
+  return stage.openAs(post, path, { width })
 }
 
 const cell = (page: Page, party: string, column: number) =>
@@ -137,16 +115,15 @@ test('B97 the page that is saved holds offline, on the command line and in a bro
   expect([failed.status, failed.stdout.slice(0, 6)]).toEqual([1, 'failed'])
   const written = fileOf('written.html')
   const question = ['--notice', 'strikes-deir-ez-zor', '--version', '1', '--language', 'ru']
-  const asked = ['who-knew', ...question, '--page', written, '--url', centre.url]
+  const asked = ['who-knew', ...question, '--page', written, '--url', stage.centre.url]
   expect(await startHudna(asked).ended).toMatchObject({ status: 0 })
   expect(readFileSync(written, 'utf8')).toContain('Кто знал?')
   expect(await startHudna(['bundle', 'verify', written]).ended).toMatchObject({ status: 0 })
-  const { context, page: offline } = await openConsole(browser, centre.url, {
+  const { context, page: offline } = await openConsole(stage.browser, stage.centre.url, {
     language: 'ar',
     width: 'wide',
     scheme: 'light',
   })
-  opened.push(context)
   await context.setOffline(true)
   await offline.goto(pathToFileURL(file).href)
   expect(await offline.locator('h1').innerText()).toBe('من كان يعلم؟')
