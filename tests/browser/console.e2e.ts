@@ -144,12 +144,17 @@ test('B7 what a link promises is there', { timeout: 240_000 }, async () => {
     if (seen.has(next) || taken >= LINKS_PER_SHAPE) continue
     seen.add(next)
     perShape.set(shape, taken + 1)
-    await page.goto(`${next}?lang=en`)
+    await page.goto(`${next}${next.includes('?') ? '&' : '?'}lang=en`)
     await page.locator('main h1, main h2').first().waitFor()
     await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
-    const problem = page.locator('main .problem')
+    const problem = page.locator('main .problem:has(.code)')
     if ((await problem.count()) > 0) faults.push(`${next}: ${await problem.first().innerText()}`)
-    queue.push(...(await addressesOn(page)))
+    const { screens: others, files } = await addressesOn(page)
+    queue.push(...others)
+    for (const file of files) {
+      const answer = await page.request.get(file)
+      if (!answer.ok()) faults.push(`${file}: ${answer.status()}`)
+    }
   }
   expect(faults).toEqual([])
   expect(seen.size).toBeGreaterThan(20)
@@ -164,11 +169,20 @@ function shapeOf(path: string): string {
   return [...parts.slice(0, kept), ...(parts.length > kept ? ['ID'] : [])].join('/')
 }
 
-/** The addresses of every link in the page, without their query; parts that are folded away are opened first. */
-async function addressesOn(page: Page): Promise<readonly string[]> {
+/**
+ * The addresses of every link in the page, without their query; parts that are folded away are opened first. What opens
+ * beside the page is a file and no screen.
+ */
+async function addressesOn(
+  page: Page,
+): Promise<{ readonly screens: readonly string[]; readonly files: readonly string[] }> {
   return page.evaluate(() => {
     for (const part of document.querySelectorAll('details')) part.open = true
-    const links = document.querySelectorAll<HTMLAnchorElement>('main a[href^="/"]')
-    return [...new Set(Array.from(links, (link) => new URL(link.href).pathname))]
+    const of = (links: string) => {
+      const found = document.querySelectorAll<HTMLAnchorElement>(`main ${links}`)
+      return [...new Set(Array.from(found, (link) => new URL(link.href).pathname))]
+    }
+    const file = '[target="_blank"]'
+    return { screens: of(`a[href^="/"]:not(${file})`), files: of(`a[href^="/"]${file}`) }
   })
 }

@@ -144,6 +144,7 @@ test('B73 where the browser keeps the page silent the alarm is seen, says so and
     width: 'wide',
     scheme: 'light',
   })
+  stage.closeLater(context)
   await context.addInitScript(keepSilentUntilTouched)
   await signInAs(context, 'usa-liaison')
   await page.goto('/statistics?lang=ar')
@@ -235,7 +236,7 @@ async function enterCall(page: Page, act: string): Promise<void> {
   await page.getByRole('radio', { name: 'لا شيء؛ أستمع فقط' }).press('Enter')
   await page.getByRole('button', { name: act, exact: true }).press('Enter')
   await page.getByRole('toolbar', { name: 'المكالمة' }).waitFor()
-  await page.getByRole('link', { name: 'افتح الخط' }).press('Enter')
+  await page.getByRole('main').getByRole('link', { name: 'افتح الخط' }).press('Enter')
   await page.getByRole('heading', { name: 'الخط الساخن' }).waitFor()
 }
 

@@ -10,6 +10,8 @@ import { launchChromium, type Look, openConsole, settle, signInAs } from './chro
 export type Stage = {
   readonly centre: CentreProcess
   readonly browser: Browser
+  /** Closes it before the next test begins. */
+  readonly closeLater: (context: BrowserContext) => void
   /** A folder of its own for what a test writes. */
   readonly folder: string
   /** A console of a post at a path, in Arabic unless said otherwise; it is closed before the next test begins. */
@@ -43,6 +45,7 @@ export function openStage({ launch = launchChromium, begin }: StageOptions = {})
     get browser() {
       return standing().browser
     },
+    closeLater: (context) => void opened.push(context),
     openAs: async (post, path, look) => {
       const wanted = { ...usual, ...look }
       const { context, page } = await openConsole(stage.browser, stage.centre.url, wanted)
