@@ -70,13 +70,14 @@ async function expectAllTold(kills: boolean): Promise<void> {
   if (kills) expect(course.kills).toBeGreaterThan(5)
 }
 
-test(
+// Both wait for deadlines most of the time, so they run side by side.
+test.concurrent(
   'TL1 through a line that loses, doubles, reorders, delays and cuts everybody is told everything once and in order',
   () => expectAllTold(false),
   900_000,
 )
 
-test(
+test.concurrent(
   'TL2 the same holds while the centre is killed every few seconds',
   () => expectAllTold(true),
   900_000,
