@@ -11,12 +11,15 @@ const quiet = [
   '--disable-sync',
 ]
 
+/** Without it a browser cannot name a file in Arabic. */
+export const utf8 = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' }
+
 /** The system's Chromium, without a window and without any talk of its own to the network. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === undefined)
     throw new Error('no Chromium here: install the package chromium')
-  return chromium.launch({ executablePath, args: quiet })
+  return chromium.launch({ executablePath, args: quiet, env: utf8 })
 }
 
 export const languages = ['ar', 'en', 'ru'] as const

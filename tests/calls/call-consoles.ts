@@ -5,6 +5,7 @@ import type { Post } from '@hudna/core/parties/post.ts'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { withoutEvaluation } from '../../web/bundle-verifier.config.ts'
+import { utf8 } from '../browser/chromium.ts'
 import { findChromium } from '../../tools/system.ts'
 import type { LoggedCentre } from './logged-centre.ts'
 import type { Seen } from './page/room-page.ts'
@@ -42,6 +43,7 @@ export async function launchWithDevices(): Promise<Browser> {
     throw new Error('no Chromium here: install the package chromium')
   return chromium.launch({
     executablePath,
+    env: utf8,
     args: [
       '--no-sandbox',
       '--disable-gpu',
