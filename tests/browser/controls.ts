@@ -24,19 +24,19 @@ export async function unreachedControls(page: Page): Promise<readonly string[]> 
 async function numberControls(page: Page): Promise<number> {
   return page.evaluate(() => {
     for (const part of document.querySelectorAll('details')) part.open = true
+    // A group of radio buttons is one stop; the arrows move within it.
+    for (const one of document.querySelectorAll('[role="radio"][aria-checked="false"]'))
+      one.setAttribute('data-arrow', '')
     const all = document.querySelectorAll<HTMLElement>(
       'a[href], button, input, select, summary, [tabindex="0"]',
     )
     const shown = [...all].filter(
-      (one) => one.tabIndex >= 0 && one.getClientRects().length > 0 && !one.matches(':disabled'),
+      (one) =>
+        one.tabIndex >= 0 &&
+        one.getClientRects().length > 0 &&
+        !one.matches(':disabled, [data-arrow]'),
     )
-    // A group of radio buttons is one stop; the arrows move within it.
-    const stops = new Map<Element, number>()
-    for (const one of shown) {
-      const stop = one.closest('[role="radiogroup"]') ?? one
-      stops.set(stop, stops.get(stop) ?? stops.size)
-      one.dataset['control'] = String(stops.get(stop))
-    }
-    return stops.size
+    for (const [index, one] of shown.entries()) one.dataset['control'] = String(index)
+    return shown.length
   })
 }

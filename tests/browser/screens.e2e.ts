@@ -1,48 +1,39 @@
 import { expect, test } from 'vitest'
-import { type Look, settle, type Width } from './chromium.ts'
+import { type Look, settle } from './chromium.ts'
 import { axeFaults, layoutFaults } from './faults.ts'
 import { looks, openScreen, screenOf, screens } from './screens.ts'
 import { openStage } from './stage.ts'
 
 const stage = openStage()
 
-/**
- * Arabic at both widths, English at one and Russian at the other; what is light here is dark on the next screen. With
- * `ALL_LOOKS=1` every screen is looked at in all twelve, as `npm run screens` does.
- */
-function looksAt(at: number): readonly Look[] {
-  if (process.env['ALL_LOOKS'] === '1') return looks
-  const other: Width = at % 2 === 0 ? 'phone' : 'wide'
-  return looks.filter(
-    ({ language, width, scheme }) =>
-      (width === other) === (scheme === 'dark') &&
-      (language === 'ar' || (language === 'ru') === (width === other)),
-  )
-}
+/** Consoles that are open at once: they wait for the centre in turn, and together use what the machine has. */
+const CONSOLES = 3
 
-for (const [at, screen] of screens.entries()) {
+for (const screen of screens) {
   test(
-    `B2 ${screen.name} stands right in every language, at both widths`,
+    `B2 ${screen.name} stands right in every language, width and scheme`,
     { timeout: 240_000 },
     async () => {
       const faults: string[] = []
-      for (const look of looksAt(at)) {
-        const { context, page, foreign } = await openScreen(stage.browser, stage.centre.url, {
-          screen,
-          look,
-        })
-        const direction = await page.evaluate(
-          () => document.documentElement.dir || document.body.dir,
-        )
-        const found = [...(await axeFaults(page)), ...(await layoutFaults(page)), ...foreign]
-        if (direction !== (look.language === 'ar' ? 'rtl' : 'ltr'))
-          found.push(`direction ${direction}`)
-        faults.push(...found.map((fault) => `${Object.values(look).join(' ')}: ${fault}`))
-        await context.close()
+      const left = [...looks]
+      const watch = async (): Promise<void> => {
+        for (let look = left.shift(); look !== undefined; look = left.shift())
+          faults.push(...(await faultsOf(screen, look)))
       }
+      await Promise.all(Array.from({ length: CONSOLES }, watch))
       expect(faults).toEqual([])
     },
   )
+}
+
+async function faultsOf(screen: (typeof screens)[number], look: Look): Promise<readonly string[]> {
+  const { browser, centre } = stage
+  const { context, page, foreign } = await openScreen(browser, centre.url, { screen, look })
+  const direction = await page.evaluate(() => document.documentElement.dir || document.body.dir)
+  const found = [...(await axeFaults(page)), ...(await layoutFaults(page)), ...foreign]
+  if (direction !== (look.language === 'ar' ? 'rtl' : 'ltr')) found.push(`direction ${direction}`)
+  await context.close()
+  return found.map((fault) => `${Object.values(look).join(' ')}: ${fault}`)
 }
 
 test('B2 the dialogs of the watch floor and of an incident stand right', async () => {

@@ -22,7 +22,13 @@ export function Choice<V extends string>({ label, options, value, onChange }: Ch
       disallowEmptySelection
     >
       {options.map((option) => (
-        <ToggleButton key={option.value} id={option.value} className="choice-option">
+        <ToggleButton
+          key={option.value}
+          id={option.value}
+          className="choice-option"
+          // Tab comes to the one that is chosen; the arrows go to the others.
+          excludeFromTabOrder={option.value !== value}
+        >
           {option.label}
         </ToggleButton>
       ))}
